@@ -1,0 +1,44 @@
+package org.polyseme.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The trained numbers of a model, in the order in which its layers apply. Immutable.
+ *
+ * <p>The first is always the weights into the neurons: {@code W [features n, neurons m]} for tied models, {@code W1}
+ * for untied ones. Then, where the model has them, {@code W2 [m, n]}, further layers, and the bias {@code b [1, n]}.
+ */
+public record Parameters(List<Named> tensors) {
+
+    /** One tensor under the name that it has in files and on screen. */
+    public record Named(String name, Matrix values) {}
+
+    public Parameters {
+        tensors = List.copyOf(tensors);
+        if (tensors.isEmpty()) {
+            throw new IllegalArgumentException("expected at least one tensor, got none");
+        }
+    }
+
+    /** The weights into the neurons, {@code [features, neurons]}; row i is feature i's direction. */
+    public Matrix weights() {
+        return tensors.get(0).values();
+    }
+
+    public Optional<Matrix> named(String name) {
+        return tensors.stream()
+                .filter(t -> t.name().equals(name))
+                .map(Named::values)
+                .findFirst();
+    }
+
+    /** The output bias {@code [1, n]}, where the model has one. */
+    public Optional<Matrix> bias() {
+        return named("b");
+    }
+
+    public boolean isFinite() {
+        return tensors.stream().allMatch(t -> t.values().isFinite());
+    }
+}

@@ -1,0 +1,28 @@
+package org.polyseme.state;
+
+/** Where a run stands. Trouble is a state with the last good picture, never a stack trace. Immutable. */
+public sealed interface RunStatus {
+
+    /** Waiting for the user. */
+    record Paused() implements RunStatus {}
+
+    record Training() implements RunStatus {}
+
+    /** The stop rule of the recipe held at this step. */
+    record Finished(long step, String reason) implements RunStatus {}
+
+    /** The loss or a weight was no longer finite after this step; the snapshot shows the last good one. */
+    record Diverged(long step) implements RunStatus {}
+
+    /** The run could not go on. {@code sentence} is for the user, {@code code} finds the entry in the log. */
+    record Failed(String sentence, String code) implements RunStatus {}
+
+    default boolean isTraining() {
+        return this instanceof Training;
+    }
+
+    /** True where only a restart helps. */
+    default boolean isOver() {
+        return this instanceof Finished || this instanceof Diverged || this instanceof Failed;
+    }
+}

@@ -1,0 +1,44 @@
+package org.polyseme.state;
+
+import java.util.List;
+
+/**
+ * Everything that a picture of one moment needs. Immutable; made on the training thread, read anywhere.
+ *
+ * @param experiment the recipe as it stands, live changes included
+ * @param step optimiser steps taken since the initialisation
+ * @param loss the whole loss at these parameters: exact on a finite data set, on a fixed evaluation batch else
+ * @param parameters the trained numbers now
+ * @param initial the trained numbers at step 0
+ * @param history the curves up to this step
+ * @param events what happened to the allocation up to the last recorded point, the oldest first
+ * @param status where the run stands
+ * @param stepsPerSecond training speed of late; 0 when not training
+ * @param backend what computed it, in words for the status bar
+ */
+public record Snapshot(
+        Experiment experiment,
+        long step,
+        double loss,
+        Parameters parameters,
+        Parameters initial,
+        History history,
+        List<Event> events,
+        RunStatus status,
+        double stepsPerSecond,
+        String backend) {
+
+    public Snapshot {
+        events = List.copyOf(events);
+    }
+
+    /** The weights into the neurons now, {@code [features, neurons]}. */
+    public Matrix weights() {
+        return parameters.weights();
+    }
+
+    /** The weights into the neurons at step 0, {@code [features, neurons]}. */
+    public Matrix initialWeights() {
+        return initial.weights();
+    }
+}
