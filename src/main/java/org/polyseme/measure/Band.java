@@ -1,0 +1,21 @@
+package org.polyseme.measure;
+
+/**
+ * The sizes of weight at which a feature counts as "on" a neuron: {@code lower <= |w| <= upper}.
+ *
+ * <p>Source of the default: the counting rule of Lecomte et al.'s collision experiment.
+ */
+public record Band(double lower, double upper) {
+    public static final Band DEFAULT = new Band(0.8, 1.2);
+
+    public Band {
+        if (!(lower > 0 && lower <= upper)) {
+            throw new IllegalArgumentException("expected 0 < lower <= upper, got " + lower + ", " + upper);
+        }
+    }
+
+    public boolean contains(double weight) {
+        double size = Math.abs(weight);
+        return size >= lower && size <= upper;
+    }
+}

@@ -1,0 +1,70 @@
+package org.polyseme.measure;
+
+import org.polyseme.state.Matrix;
+
+/**
+ * How features lie to one another, from their overlaps {@code W Wᵀ}. Shapes: weights {@code [features n, neurons m]};
+ * results one number a feature, in float64. Source: Elhage et al. 2022 (dimensionality), Scherlis et al. 2210.01892
+ * (capacity, which is the same number).
+ */
+public final class Geometry {
+    private static final double NO_DIRECTION = 1e-12;
+
+    private Geometry() {}
+
+    /**
+     * Dimensionality of every feature: {@code |W_i|² / Σ_j (Ŵ_i · W_j)²}, the share of a dimension that it has to itself.
+     * Range [0, 1]; 0 for a feature without a direction. The sum over features is at most rank(W).
+     */
+    public static double[] dimensionality(Matrix weights) {
+        double[] shares = new double[weights.rows()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = dimensionality(weights, i);
+        }
+        return shares;
+    }
+
+    /** Dimensionality of one feature, at the cost of one product of the weights with a direction. */
+    public static double dimensionality(Matrix weights, int feature) {
+        double square = weights.rowDot(feature, feature);
+        if (square <= NO_DIRECTION * NO_DIRECTION) {
+            return 0;
+        }
+        double all = 0;
+        for (int j = 0; j < weights.rows(); j++) {
+            double dot = weights.rowDot(feature, j);
+            all += dot * dot;
+        }
+        return square * square / all;
+    }
+
+    /** Interference on every feature: {@code Σ_{j≠i} (W_i · W_j)²}. Range [0, inf). */
+    public static double[] interference(Matrix weights) {
+        int features = weights.rows();
+        double[] sums = new double[features];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                if (j != i) {
+                    double dot = weights.rowDot(i, j);
+                    sums[i] += dot * dot;
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Length of every feature's direction. */
+    public static double[] norms(Matrix weights) {
+        double[] norms = new double[weights.rows()];
+        for (int i = 0; i < norms.length; i++) {
+            norms[i] = weights.rowNorm(i);
+        }
+        return norms;
+    }
+
+    /** Cosine of two features' directions, in [-1, 1]; 0 where one has none. */
+    public static double overlap(Matrix weights, int i, int j) {
+        double product = weights.rowNorm(i) * weights.rowNorm(j);
+        return product <= NO_DIRECTION ? 0 : weights.rowDot(i, j) / product;
+    }
+}

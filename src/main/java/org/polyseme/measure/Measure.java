@@ -1,0 +1,138 @@
+package org.polyseme.measure;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.FeaturePair;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+
+/**
+ * The numbers by which runs are told, one row each: its word in files and in what commands print, what it is, and how
+ * it follows from a snapshot. Whatever prints, promises or checks a number reads this table.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
+public enum Measure {
+    STEP("step", "optimiser steps taken", Snapshot::step),
+    LOSS("loss", "the whole loss, penalties included", Snapshot::loss),
+    POLYSEMANTIC_NEURONS(
+            "polysemanticNeurons",
+            "neurons with at least two features on (weights of 0.8 to 1.2 in size)",
+            s -> Allocation.of(s.weights(), Band.DEFAULT).polysemanticNeurons()),
+    FEATURES_ON(
+            "featuresOn",
+            "features on, summed over neurons",
+            s -> Allocation.of(s.weights(), Band.DEFAULT).featuresOn()),
+    MEAN_NORM(
+            "meanNorm",
+            "mean length of a feature's direction",
+            s -> Arrays.stream(Geometry.norms(s.weights())).average().orElse(0)),
+    SUM_DIMENSIONALITY(
+            "sumDimensionality",
+            "dimensionality, summed over features; at most the rank of the weights",
+            s -> Arrays.stream(Geometry.dimensionality(s.weights())).sum()),
+    SAME_SIGN_NEURONS(
+            "sameSignNeurons",
+            "neurons with two features of one sign on, which ReLU does not allow for long",
+            Measure::sameSignNeurons),
+    PAIRS_SHARING(
+            "pairsSharing",
+            "share of the planted pairs with both features on one neuron (weights of 0.7 to 1.2: some are still rising)",
+            e -> e.pairs() > 0,
+            Measure::pairsSharing),
+    FROBENIUS_SQUARED("frobeniusSquared", "sum of the squares of all weights", Measure::frobeniusSquared),
+    DIMENSIONS_PER_FEATURE(
+            "dimensionsPerFeature",
+            "neurons divided by frobeniusSquared (D* of the toy models' paper)",
+            s -> s.weights().columns() / frobeniusSquared(s)),
+    REGULAR_POLYGON(
+            "regularPolygon",
+            "1 if the features form a regular polygon (norms above 0.5, gaps at most 15 degrees off), else 0",
+            e -> e.neurons() == 2,
+            s -> Polygon.isRegular(s.weights()) ? 1 : 0);
+
+    /** After 10,000 steps of gradient descent one feature in 16 is still moving to one neuron. */
+    private static final Band SETTLING = new Band(0.7, 1.2);
+
+    private final String key;
+    private final String meaning;
+    private final Predicate<Experiment> applies;
+    private final ToDoubleFunction<Snapshot> value;
+
+    Measure(String key, String meaning, ToDoubleFunction<Snapshot> value) {
+        this(key, meaning, experiment -> true, value);
+    }
+
+    Measure(String key, String meaning, Predicate<Experiment> applies, ToDoubleFunction<Snapshot> value) {
+        this.key = key;
+        this.meaning = meaning;
+        this.applies = applies;
+        this.value = value;
+    }
+
+    /** The measure with this word, if there is one. */
+    public static Optional<Measure> named(String key) {
+        return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst();
+    }
+
+    /** All words, in the table's order. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Measure::key).toList();
+    }
+
+    /** Every measure that says something about this snapshot's recipe, in the table's order. */
+    public static Map<Measure, Double> all(Snapshot snapshot) {
+        Map<Measure, Double> all = new EnumMap<>(Measure.class);
+        for (Measure measure : values()) {
+            if (measure.applies.test(snapshot.experiment())) {
+                all.put(measure, measure.of(snapshot));
+            }
+        }
+        return all;
+    }
+
+    public double of(Snapshot snapshot) {
+        return value.applyAsDouble(snapshot);
+    }
+
+    /** Its word in files and in what commands print. */
+    public String key() {
+        return key;
+    }
+
+    /** What it is, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+
+    private static double sameSignNeurons(Snapshot snapshot) {
+        Allocation allocation = Allocation.of(snapshot.weights(), Band.DEFAULT);
+        int count = 0;
+        for (int k = 0; k < allocation.neurons(); k++) {
+            List<Allocation.Owner> owners = allocation.ownersOf(k);
+            long positive = owners.stream().filter(o -> o.weight() > 0).count();
+            count += positive >= 2 || owners.size() - positive >= 2 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double pairsSharing(Snapshot snapshot) {
+        Allocation allocation = Allocation.of(snapshot.weights(), SETTLING);
+        List<FeaturePair> pairs = snapshot.experiment().plantedPairs();
+        return (double) pairs.stream().filter(allocation::share).count() / pairs.size();
+    }
+
+    private static double frobeniusSquared(Snapshot snapshot) {
+        Matrix weights = snapshot.weights();
+        double sum = 0;
+        for (int i = 0; i < weights.rows(); i++) {
+            sum += weights.rowDot(i, i);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What a snapshot means: allocation, polysemanticity, geometry, capacity.
+ *
+ * <p>Thread: pure functions, callable anywhere. Imports: {@code state}, {@code theory}, EJML.
+ */
+package org.polyseme.measure;

@@ -1,0 +1,94 @@
+package org.polyseme.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Parameters;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+
+class MeasureTest {
+    /** Features 0 and 1 share neuron 0 with opposite signs, 2 and 3 neuron 1 with one sign; 3 is still rising. */
+    private final Snapshot snapshot = snapshot(
+            Map.of(Field.FEATURES, 4, Field.NEURONS, 3, Field.PAIRS, 2),
+            Matrix.of(4, 3, 1, 0, 0, -0.9f, 0, 0.1f, 0, 1.1f, 0, 0, 0.75f, 0));
+
+    @Test
+    void stepAndLossAreTheSnapshots() {
+        assertEquals(70, Measure.STEP.of(snapshot));
+        assertEquals(0.5, Measure.LOSS.of(snapshot));
+    }
+
+    @Test
+    void polysemanticNeuronsAndFeaturesOnUseTheBand() {
+        assertEquals(1, Measure.POLYSEMANTIC_NEURONS.of(snapshot));
+        assertEquals(3, Measure.FEATURES_ON.of(snapshot));
+    }
+
+    @Test
+    void pairsSharingSeesWeightsThatAreStillRising() {
+        assertEquals(1, Measure.PAIRS_SHARING.of(snapshot));
+    }
+
+    @Test
+    void oppositeSignsOnANeuronAreNotSameSigns() {
+        assertEquals(0, Measure.SAME_SIGN_NEURONS.of(snapshot));
+    }
+
+    @Test
+    void oneSignTwiceOnANeuronIsCounted() {
+        Snapshot both = snapshot(Map.of(Field.FEATURES, 3, Field.NEURONS, 2), Matrix.of(3, 2, 1, -1, -1, -1, 0.9f, 0));
+        assertEquals(2, Measure.SAME_SIGN_NEURONS.of(both));
+    }
+
+    @Test
+    void frobeniusSquaredAndDimensionsPerFeature() {
+        double squares = 1 + 0.81 + 0.01 + 1.21 + 0.5625;
+        assertEquals(squares, Measure.FROBENIUS_SQUARED.of(snapshot), 1e-6);
+        assertEquals(3 / squares, Measure.DIMENSIONS_PER_FEATURE.of(snapshot), 1e-6);
+    }
+
+    @Test
+    void meanNorm() {
+        assertEquals((1 + Math.sqrt(0.82) + 1.1 + 0.75) / 4, Measure.MEAN_NORM.of(snapshot), 1e-6);
+    }
+
+    @Test
+    void onlyWhatSaysSomethingApplies() {
+        assertTrue(Measure.all(snapshot).containsKey(Measure.PAIRS_SHARING));
+        assertFalse(Measure.all(snapshot).containsKey(Measure.REGULAR_POLYGON));
+        Snapshot plane = snapshot(Map.of(Field.FEATURES, 3, Field.NEURONS, 2), Matrix.of(3, 2, 1, -1, -1, -1, 0.9f, 0));
+        assertFalse(Measure.all(plane).containsKey(Measure.PAIRS_SHARING));
+        assertTrue(Measure.all(plane).containsKey(Measure.REGULAR_POLYGON));
+    }
+
+    @Test
+    void everyMeasureIsFoundByItsWord() {
+        for (Measure measure : Measure.values()) {
+            assertEquals(measure, Measure.named(measure.key()).orElseThrow());
+        }
+    }
+
+    private static Snapshot snapshot(Map<Field, ?> recipe, Matrix weights) {
+        Parameters parameters = new Parameters(List.of(new Parameters.Named("W", weights)));
+        return new Snapshot(
+                Experiment.of(recipe),
+                70,
+                0.5,
+                parameters,
+                parameters,
+                History.empty(),
+                List.of(),
+                new RunStatus.Paused(),
+                0,
+                "none");
+    }
+}
