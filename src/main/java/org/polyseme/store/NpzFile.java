@@ -1,0 +1,49 @@
+package org.polyseme.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** numpy's archive of named arrays. The same arrays give the same bytes, whenever and wherever they are written. */
+public final class NpzFile {
+    /** Not the earliest that a zip file can say: for that, Java adds a second time, which depends on the time zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private NpzFile() {}
+
+    /**
+     * Writes the arrays, in the map's order, for {@code numpy.load}.
+     *
+     * @throws FileProblem if the file could not be written; nothing is left behind then, and a former file stays
+     */
+    public static void write(Path path, Map<String, NpyArray> arrays) throws FileProblem {
+        WholeFile.write(path, out -> writeTo(out, arrays));
+    }
+
+    private static void writeTo(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out); // stored, not deflated: deflaters differ between machines
+        zip.setMethod(ZipOutputStream.STORED);
+        for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
+            ZipEntry entry = new ZipEntry(named.getKey() + ".npy");
+            entry.setTimeLocal(NO_TIME);
+            entry.setSize(NpyFile.size(named.getValue()));
+            entry.setCrc(checksum(named.getValue()));
+            zip.putNextEntry(entry);
+            NpyFile.writeTo(zip, named.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private static long checksum(NpyArray array) throws IOException {
+        CRC32 checksum = new CRC32();
+        NpyFile.writeTo(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum), array);
+        return checksum.getValue();
+    }
+}

@@ -1,0 +1,83 @@
+package org.polyseme.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PresetsTest {
+    private static final List<String> IDS = List.of(
+            "five-features-two-dimensions", "incidental-by-chance", "incidental-overlap", "overlap-without-relu");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFileInTheFolderIsAPreset() throws IOException, FileProblem {
+        try (Stream<Path> files = Files.list(Path.of("presets"))) {
+            long json = files.filter(f -> f.toString().endsWith(".json")).count();
+            assertEquals(json, Presets.load().all().size());
+        }
+        assertEquals(IDS, ids(Presets.load()));
+    }
+
+    @Test
+    void aJarServesAsWellAsAFolder() throws IOException, FileProblem {
+        Path jar = folder.resolve("with space+plus.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(file)) { // without entries for folders, as some jars are
+            for (String id : IDS) {
+                zip.putNextEntry(new ZipEntry("presets/" + id + ".json"));
+                zip.write(Files.readAllBytes(Path.of("presets", id + ".json")));
+            }
+        }
+        try (URLClassLoader inJar = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            Presets fromJar = Presets.load(inJar);
+            assertEquals(ids(Presets.load()), ids(fromJar));
+            assertEquals(Presets.load().standard(), fromJar.standard());
+            assertEquals(IDS, ids(Presets.load(inJar)), "a second time");
+        }
+    }
+
+    @Test
+    void everyPresetSaysWhatToLookForAndKeepsAPromise() throws FileProblem {
+        for (Preset preset : Presets.load().all()) {
+            assertFalse(preset.title().isBlank(), preset.id());
+            assertFalse(preset.lookFor().isBlank(), preset.id());
+            assertTrue(preset.lookFor().length() <= 130, preset.id() + ": one line");
+            assertFalse(preset.source().isBlank(), preset.id());
+            assertFalse(preset.claims().isEmpty(), preset.id());
+        }
+    }
+
+    @Test
+    void theStandardOneIsTheOverlap() throws FileProblem {
+        assertEquals(-0.95, Presets.load().standard().experiment().overlap());
+        assertEquals(16, Presets.load().standard().experiment().pairs());
+    }
+
+    @Test
+    void aBrokenFileIsNamed() throws IOException {
+        Files.writeString(folder.resolve("mine.json"), "{\"overlap\": 2}");
+        FileProblem problem = assertThrows(FileProblem.class, () -> Presets.in(folder));
+        assertEquals("overlap", problem.field());
+        assertEquals(folder.resolve("mine.json").toString(), problem.file());
+    }
+
+    private static List<String> ids(Presets presets) {
+        return presets.all().stream().map(Preset::id).toList();
+    }
+}
