@@ -1,0 +1,83 @@
+package org.polyseme.engine.kernel;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLeft;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasUpper;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssymm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssyrk;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The matrix products of a step, by the OpenBLAS that ND4J ships. Where {@code rows} is given, only the first so many
+ * rows take part. Thread-safe: it holds no state but OpenBLAS's number of threads, which is 1.
+ */
+final class Blas {
+    static {
+        useOneThread();
+    }
+
+    private Blas() {}
+
+    /** On small matrices more threads cost more than they bring. */
+    static void useOneThread() {
+        blas_set_num_threads(1);
+    }
+
+    /** {@code c = a bᵀ}; a has {@code rows} rows. */
+    static void abT(NativeMatrix a, NativeMatrix b, NativeMatrix c, int rows) {
+        FloatPointer pa = a.pointer();
+        FloatPointer pb = b.pointer();
+        int inner = a.columns;
+        int n = b.rows;
+        cblas_sgemm(
+                CblasRowMajor, CblasNoTrans, CblasTrans, rows, n, inner, 1, pa, inner, pb, inner, 0, c.pointer(), n);
+    }
+
+    /** {@code c = a b}; a has {@code rows} rows. */
+    static void ab(NativeMatrix a, NativeMatrix b, NativeMatrix c, int rows) {
+        FloatPointer pa = a.pointer();
+        FloatPointer pb = b.pointer();
+        int inner = a.columns;
+        int n = b.columns;
+        cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, n, inner, 1, pa, inner, pb, n, 0, c.pointer(), n);
+    }
+
+    /** {@code c += aᵀ b}; a and b have {@code rows} rows. */
+    static void addATb(NativeMatrix a, NativeMatrix b, NativeMatrix c, int rows) {
+        FloatPointer pa = a.pointer();
+        FloatPointer pb = b.pointer();
+        int m = a.columns;
+        int n = b.columns;
+        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, rows, 1, pa, m, pb, n, 1, c.pointer(), n);
+    }
+
+    /** The upper triangle of {@code c = a aᵀ}; the rest of c stays as it is. */
+    static void gram(NativeMatrix a, NativeMatrix c) {
+        int inner = a.columns;
+        cblas_ssyrk(
+                CblasRowMajor, CblasUpper, CblasNoTrans, a.rows, inner, 1, a.pointer(), inner, 0, c.pointer(), a.rows);
+    }
+
+    /** {@code c += a b}. */
+    static void addAb(NativeMatrix a, NativeMatrix b, NativeMatrix c) {
+        FloatPointer pa = a.pointer();
+        FloatPointer pb = b.pointer();
+        int inner = a.columns;
+        int n = b.columns;
+        cblas_sgemm(
+                CblasRowMajor, CblasNoTrans, CblasNoTrans, a.rows, n, inner, 1, pa, inner, pb, n, 1, c.pointer(), n);
+    }
+
+    /** {@code c = factor s b}, s being symmetric and read from its upper triangle. */
+    static void symmetric(float factor, NativeMatrix s, NativeMatrix b, NativeMatrix c) {
+        FloatPointer ps = s.pointer();
+        int n = b.columns;
+        cblas_ssymm(
+                CblasRowMajor, CblasLeft, CblasUpper, s.rows, n, factor, ps, s.rows, b.pointer(), n, 0, c.pointer(), n);
+    }
+}

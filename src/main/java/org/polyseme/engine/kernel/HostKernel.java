@@ -1,0 +1,112 @@
+package org.polyseme.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.OptimiserKind;
+import org.polyseme.state.Parameters;
+
+/** A step on one CPU core: matrix products by the OpenBLAS that ND4J ships, everything else in fused loops. */
+final class HostKernel implements Kernel {
+    /** Steps between two looks for neurons that have died. */
+    private static final int STEPS_BETWEEN_LOOKS = 100;
+
+    private final HostNetwork network;
+    private final Optimiser optimiser;
+    private long steps;
+
+    HostKernel(Experiment recipe, Parameters initial) {
+        boolean hasMomentum = recipe.optimiser() == OptimiserKind.MOMENTUM;
+        List<Trained> tensors = initial.tensors().stream()
+                .map(t -> new Trained(t, hasMomentum, recipe.isAdaptive()))
+                .toList();
+        network = switch (recipe.model()) {
+            case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER -> new TiedNetwork(recipe, tensors);
+            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> new LayeredNetwork(recipe, tensors);
+        };
+        optimiser = new Optimiser(recipe);
+    }
+
+    @Override
+    public void step(Draw draw, double learningRate) {
+        network.differentiate(draw);
+        optimiser.nextStep();
+        List<Trained> tensors = network.tensors();
+        for (int t = 0; t < tensors.size(); t++) {
+            optimiser.update(tensors.get(t), learningRate);
+        }
+        if (++steps % STEPS_BETWEEN_LOOKS == 0 && optimiser.penalty().proximal() && network.deadStayDead()) {
+            tensors.get(0).dropDeadColumns();
+        }
+    }
+
+    @Override
+    public double loss(Draw draw) {
+        double loss = network.loss(draw);
+        for (Trained tensor : network.tensors()) {
+            if (tensor.isWeight()) {
+                loss += optimiser.penalty().loss(tensor.values, tensor.size());
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public Parameters gradients(Draw draw) {
+        network.differentiate(draw);
+        List<Parameters.Named> gradients = new ArrayList<>();
+        for (Trained tensor : network.tensors()) {
+            float[] g = new float[tensor.size()];
+            tensor.gradient.get(0, g, 0, g.length);
+            if (tensor.isWeight()) {
+                optimiser.penalty().addGradient(tensor.values, g, 0, g.length);
+            }
+            gradients.add(new Parameters.Named(tensor.name, tensor.matrix(g)));
+        }
+        return new Parameters(gradients);
+    }
+
+    /** Neurons that a step still visits. */
+    int storedNeurons() {
+        return network.tensors().get(0).columns();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return new Parameters(network.tensors().stream().map(Trained::copy).toList());
+    }
+
+    @Override
+    public boolean isFinite() {
+        for (Trained tensor : network.tensors()) {
+            float zero = 0; // 0 times a number is 0, but not where it is infinite or none
+            for (int k = 0; k < tensor.size(); k++) {
+                zero += tensor.values[k] * 0;
+            }
+            if (zero != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void change(Experiment live) {
+        network.change(live);
+        if (!network.deadStayDead()) {
+            network.tensors().get(0).restoreColumns();
+        }
+        optimiser.change(live);
+    }
+
+    @Override
+    public String name() {
+        return "OpenBLAS of ND4J, CPU, float32";
+    }
+
+    @Override
+    public void close() {
+        network.tensors().forEach(Trained::close);
+        network.close();
+    }
+}

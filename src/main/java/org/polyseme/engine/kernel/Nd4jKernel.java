@@ -1,0 +1,199 @@
+package org.polyseme.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Parameters;
+
+/**
+ * A step in ND4J operations only, so that it runs on whatever ND4J finds: a CPU or a CUDA device. Written like the
+ * formulas, array by array; on small networks each operation's call costs more than its arithmetic.
+ */
+final class Nd4jKernel implements Kernel {
+    private static final float FLUSH = Optimiser.FLUSH;
+
+    private final Experiment recipe;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Nd4jNetwork network;
+    private Experiment live;
+    private Penalty penalty;
+    private double beta1Power = 1;
+    private double beta2Power = 1;
+
+    /** A trained array with what its optimiser remembers. */
+    private record Parameter(String name, INDArray values, INDArray first, INDArray second) {
+        boolean isWeight() {
+            return !name.equals("b");
+        }
+    }
+
+    Nd4jKernel(Experiment recipe, Parameters initial) {
+        Nd4j.getEnvironment().setMaxMasterThreads(1); // looks for the back end, which the next line needs
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Blas.useOneThread();
+        this.recipe = recipe;
+        this.live = recipe;
+        penalty = Penalty.of(recipe);
+        for (Parameters.Named tensor : initial.tensors()) {
+            INDArray values = array(tensor.values());
+            parameters.add(new Parameter(
+                    tensor.name(),
+                    values,
+                    values.like().assign(0),
+                    values.like().assign(0)));
+        }
+        network = new Nd4jNetwork(
+                recipe, parameters.stream().map(Parameter::values).toList());
+    }
+
+    private static INDArray array(Matrix matrix) {
+        float[] values = new float[matrix.size()];
+        matrix.copyTo(values, 0);
+        return Nd4j.create(values, new long[] {matrix.rows(), matrix.columns()}, 'c');
+    }
+
+    @Override
+    public void step(Draw draw, double learningRate) {
+        List<INDArray> gradients = network.gradients(draw, live);
+        beta1Power *= recipe.beta1();
+        beta2Power *= recipe.beta2();
+        for (int t = 0; t < parameters.size(); t++) {
+            Parameter parameter = parameters.get(t);
+            INDArray gradient = gradients.get(t);
+            if (parameter.isWeight()) {
+                penalise(parameter.values(), gradient);
+            }
+            update(parameter, gradient, learningRate);
+            if (parameter.isWeight() && penalty.proximal()) {
+                shrink(parameter, learningRate * penalty.l1());
+            }
+            parameter.values().addi(FLUSH).subi(FLUSH);
+        }
+    }
+
+    private void penalise(INDArray w, INDArray gradient) {
+        if (penalty.l1() != 0 && !penalty.proximal()) {
+            gradient.addi(Transforms.sign(w, true).muli(penalty.l1()));
+        }
+        if (penalty.l4() != 0) {
+            gradient.subi(w.mul(w).muli(w).muli(4 * penalty.l4()));
+        }
+    }
+
+    /** The soft threshold of the L1 penalty; Adam divides it by what it divides the gradient by. */
+    private void shrink(Parameter parameter, double threshold) {
+        INDArray w = parameter.values();
+        INDArray thresholds = recipe.isAdaptive()
+                ? divisor(parameter).rdivi(threshold)
+                : w.like().assign(threshold);
+        INDArray size = Transforms.relu(Transforms.abs(w, true).subi(thresholds), false);
+        w.assign(Transforms.sign(w, true).muli(size));
+    }
+
+    /** Adam's {@code sqrt(v) + epsilon}, corrected for its start at 0. */
+    private INDArray divisor(Parameter parameter) {
+        return Transforms.sqrt(parameter.second(), true)
+                .divi(Math.sqrt(1 - beta2Power))
+                .addi(recipe.epsilon());
+    }
+
+    private void update(Parameter parameter, INDArray gradient, double rate) {
+        INDArray w = parameter.values();
+        switch (recipe.optimiser()) {
+            case GRADIENT_DESCENT -> w.subi(gradient.muli(rate));
+            case MOMENTUM -> {
+                parameter.first().muli(live.momentum()).addi(gradient);
+                w.subi(parameter.first().mul(rate));
+            }
+            case ADAM -> adapt(parameter, gradient, rate);
+            case ADAMW -> {
+                w.muli(1 - rate * live.weightDecay());
+                adapt(parameter, gradient, rate);
+            }
+        }
+    }
+
+    private void adapt(Parameter parameter, INDArray gradient, double rate) {
+        INDArray mean = parameter.first();
+        INDArray square = parameter.second();
+        mean.muli(recipe.beta1())
+                .addi(gradient.mul(1 - recipe.beta1()))
+                .addi(FLUSH)
+                .subi(FLUSH);
+        square.muli(recipe.beta2())
+                .addi(gradient.muli(gradient).muli(1 - recipe.beta2()))
+                .addi(FLUSH)
+                .subi(FLUSH);
+        parameter.values().subi(mean.div(divisor(parameter)).muli(rate / (1 - beta1Power)));
+    }
+
+    @Override
+    public double loss(Draw draw) {
+        double loss = network.loss(draw, live);
+        for (Parameter parameter : parameters) {
+            if (parameter.isWeight()) {
+                INDArray w = parameter.values().castTo(DataType.DOUBLE);
+                loss += penalty.l1() * w.norm1Number().doubleValue()
+                        - penalty.l4() * w.mul(w).muli(w).muli(w).sumNumber().doubleValue();
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public Parameters gradients(Draw draw) {
+        List<INDArray> gradients = network.gradients(draw, live);
+        List<Parameters.Named> named = new ArrayList<>();
+        for (int t = 0; t < parameters.size(); t++) {
+            if (parameters.get(t).isWeight()) {
+                penalise(parameters.get(t).values(), gradients.get(t));
+            }
+            named.add(new Parameters.Named(parameters.get(t).name(), matrix(gradients.get(t))));
+        }
+        return new Parameters(named);
+    }
+
+    private static Matrix matrix(INDArray array) {
+        return Matrix.of(
+                (int) array.size(0), (int) array.size(1), array.dup('c').data().asFloat());
+    }
+
+    @Override
+    public Parameters parameters() {
+        return new Parameters(parameters.stream()
+                .map(p -> new Parameters.Named(p.name(), matrix(p.values())))
+                .toList());
+    }
+
+    @Override
+    public boolean isFinite() {
+        return parameters.stream().allMatch(p -> p.values().mul(0).sumNumber().doubleValue() == 0);
+    }
+
+    @Override
+    public void change(Experiment live) {
+        this.live = live;
+        penalty = Penalty.of(live);
+    }
+
+    @Override
+    public String name() {
+        boolean cuda = Nd4j.getExecutioner().getClass().getName().contains("cuda");
+        return cuda ? "ND4J, CUDA, float32" : "ND4J, CPU, float32";
+    }
+
+    @Override
+    public void close() {
+        for (Parameter parameter : parameters) {
+            parameter.values().close();
+            parameter.first().close();
+            parameter.second().close();
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.polyseme.engine.kernel;
+
+import java.util.List;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Parameters;
+
+/** One trained tensor: its values (twice: for loops and for OpenBLAS), its gradient, and what its optimiser remembers. */
+final class Trained implements AutoCloseable {
+    /** A momentum below this moves no weight by more than a proximal step takes back; flushing never lets it reach 0. */
+    private static final float AT_REST = 1e-20f;
+
+    final String name;
+    /** The values, row by row; {@link #nativeValues} is its copy. */
+    final float[] values;
+
+    final NativeMatrix nativeValues;
+    /** The gradient of the data's loss, without penalties. */
+    final NativeMatrix gradient;
+    /** The gradient on the heap, penalties included, as far as an update has come. */
+    final float[] slopes;
+    /** Momentum, or Adam's running mean of the gradient. */
+    final float[] first;
+    /** Adam's running mean of the squared gradient. */
+    final float[] second;
+    /** The neuron of each stored column; the first {@link #columns} count. */
+    private final int[] live;
+
+    private final int[] survivors;
+
+    Trained(Parameters.Named initial, boolean hasMomentum, boolean isAdaptive) {
+        Matrix matrix = initial.values();
+        name = initial.name();
+        values = new float[matrix.size()];
+        matrix.copyTo(values, 0);
+        nativeValues = new NativeMatrix(matrix.rows(), matrix.columns());
+        nativeValues.put(0, values, 0, values.length);
+        gradient = new NativeMatrix(matrix.rows(), matrix.columns());
+        slopes = new float[values.length];
+        first = new float[hasMomentum || isAdaptive ? values.length : 0];
+        second = new float[isAdaptive ? values.length : 0];
+        survivors = new int[matrix.columns()];
+        live = new int[matrix.columns()];
+        for (int c = 0; c < live.length; c++) {
+            live[c] = c;
+        }
+    }
+
+    int rows() {
+        return nativeValues.rows;
+    }
+
+    /** Columns that are stored: all, or those of {@link #live}. */
+    int columns() {
+        return nativeValues.columns;
+    }
+
+    /** Numbers that are stored, in the front of the arrays. */
+    int size() {
+        return rows() * columns();
+    }
+
+    /** Weights are penalised, the bias is not. */
+    boolean isWeight() {
+        return !name.equals("b");
+    }
+
+    Parameters.Named copy() {
+        return new Parameters.Named(name, matrix(values));
+    }
+
+    /** {@code stored} as a matrix of all columns; those not stored are 0. */
+    Matrix matrix(float[] stored) {
+        float[] all = new float[values.length];
+        int allColumns = values.length / rows();
+        for (int i = 0; i < rows(); i++) {
+            for (int c = 0; c < columns(); c++) {
+                all[i * allColumns + live[c]] = stored[i * columns() + c];
+            }
+        }
+        return Matrix.of(rows(), allColumns, all);
+    }
+
+    /**
+     * Stops storing neurons whose weights are all 0 and at rest, if they are at least an eighth of those stored. Only
+     * where a neuron without weights has no gradient, so that it stays so.
+     */
+    void dropDeadColumns() {
+        int columns = columns();
+        int count = 0;
+        for (int c = 0; c < columns; c++) {
+            if (isAlive(c, columns)) {
+                survivors[count++] = c;
+            }
+        }
+        if (count == 0 || count > columns - columns / 8 || count == columns) {
+            return;
+        }
+        for (float[] array : List.of(values, first, second)) {
+            for (int i = 0; i < rows() && array.length > 0; i++) {
+                for (int c = 0; c < count; c++) {
+                    array[i * count + c] = array[i * columns + survivors[c]]; // never ahead of what is still to move
+                }
+            }
+        }
+        for (int c = 0; c < count; c++) {
+            live[c] = live[survivors[c]];
+        }
+        reshape(count);
+    }
+
+    private boolean isAlive(int column, int columns) {
+        for (int at = column; at < rows() * columns; at += columns) {
+            if (values[at] != 0 || (first.length > 0 && Math.abs(first[at]) > AT_REST)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Stores all neurons again. */
+    void restoreColumns() {
+        int allColumns = values.length / rows();
+        if (columns() == allColumns) {
+            return;
+        }
+        for (float[] array : List.of(values, first, second)) {
+            if (array.length > 0) {
+                matrix(array).copyTo(array, 0);
+            }
+        }
+        for (int c = 0; c < allColumns; c++) {
+            live[c] = c;
+        }
+        reshape(allColumns);
+    }
+
+    private void reshape(int columns) {
+        nativeValues.reshape(columns);
+        gradient.reshape(columns);
+        nativeValues.put(0, values, 0, size());
+    }
+
+    @Override
+    public void close() {
+        nativeValues.close();
+        gradient.close();
+    }
+}
