@@ -1,0 +1,109 @@
+package org.polyseme.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.XYDataset;
+import org.polyseme.state.History;
+import org.polyseme.state.Series;
+
+/** A recorded series as at most {@link #MOST} points to draw, extremes kept. Immutable. */
+final class Curve {
+    static final int MOST = 1000;
+
+    private final List<double[]> points;
+
+    private Curve(List<double[]> points) {
+        this.points = points;
+    }
+
+    /** Straight lines between points; of each bundle of points that is too many, the least and the largest. */
+    static Curve line(History history, Series series) {
+        List<double[]> all = finite(history, series);
+        return new Curve(thin(all, MOST));
+    }
+
+    /** A staircase: each value holds until the next. */
+    static Curve steps(History history, Series series) {
+        List<double[]> changes = new ArrayList<>();
+        List<double[]> all = finite(history, series);
+        for (int i = 0; i < all.size(); i++) {
+            boolean isEnd = i == 0 || i == all.size() - 1;
+            if (isEnd || all.get(i)[1] != all.get(i - 1)[1]) {
+                changes.add(all.get(i));
+            }
+        }
+        List<double[]> corners = new ArrayList<>();
+        for (double[] point : thin(changes, MOST / 2)) {
+            if (!corners.isEmpty()) {
+                corners.add(new double[] {point[0], corners.get(corners.size() - 1)[1]});
+            }
+            corners.add(point);
+        }
+        return new Curve(corners);
+    }
+
+    private static List<double[]> finite(History history, Series series) {
+        List<double[]> points = new ArrayList<>(history.size());
+        for (int i = 0; i < history.size(); i++) {
+            float value = history.at(series, i);
+            if (Float.isFinite(value)) {
+                points.add(new double[] {history.stepAt(i), value});
+            }
+        }
+        return points;
+    }
+
+    private static List<double[]> thin(List<double[]> points, int most) {
+        if (points.size() <= most) {
+            return points;
+        }
+        int bundles = most / 2 - 1;
+        List<double[]> thin = new ArrayList<>(most);
+        thin.add(points.get(0));
+        for (int b = 0; b < bundles; b++) {
+            int from = 1 + (int) ((long) b * (points.size() - 2) / bundles);
+            int to = 1 + (int) ((long) (b + 1) * (points.size() - 2) / bundles);
+            int least = from;
+            int largest = from;
+            for (int i = from; i < to; i++) {
+                least = points.get(i)[1] < points.get(least)[1] ? i : least;
+                largest = points.get(i)[1] > points.get(largest)[1] ? i : largest;
+            }
+            thin.add(points.get(Math.min(least, largest)));
+            if (least != largest) {
+                thin.add(points.get(Math.max(least, largest)));
+            }
+        }
+        thin.add(points.get(points.size() - 1));
+        return thin;
+    }
+
+    int size() {
+        return points.size();
+    }
+
+    boolean isEmpty() {
+        return points.isEmpty();
+    }
+
+    double least() {
+        return points.stream().mapToDouble(point -> point[1]).min().orElse(0);
+    }
+
+    double largest() {
+        return points.stream().mapToDouble(point -> point[1]).max().orElse(0);
+    }
+
+    double last() {
+        return points.get(points.size() - 1)[1];
+    }
+
+    XYDataset dataset(String name) {
+        double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
+        double[] y = points.stream().mapToDouble(point -> point[1]).toArray();
+        DefaultXYDataset dataset = new DefaultXYDataset();
+        dataset.addSeries(name, new double[][] {x, y});
+        return dataset;
+    }
+}

@@ -1,0 +1,24 @@
+package org.polyseme.figure;
+
+import org.polyseme.state.FeaturePair;
+
+/**
+ * What lies under the pointer: the selection that pointing at it means, and one line of text with the numbers.
+ *
+ * @param selection what to light in every figure
+ * @param text for the tooltip, e.g. {@code f3 on n17: −0.982}
+ */
+public record Hit(Selection selection, String text) {
+
+    public static Hit feature(int feature, String text) {
+        return new Hit(Selection.NONE.withFeature(feature), text);
+    }
+
+    public static Hit neuron(int neuron, String text) {
+        return new Hit(Selection.NONE.withNeuron(neuron), text);
+    }
+
+    public static Hit pair(FeaturePair pair, String text) {
+        return new Hit(Selection.NONE.withFeature(pair.first()).withSecondFeature(pair.second()), text);
+    }
+}

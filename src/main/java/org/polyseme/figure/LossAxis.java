@@ -1,0 +1,65 @@
+package org.polyseme.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * A vertical logarithmic axis with round numbers (1, 2, 5, 10, ...) as far as they fit, where the library's own has
+ * powers of ten only and so none at all for a loss between 2 and 9. Confined to the thread of its chart.
+ */
+final class LossAxis extends LogAxis {
+    private static final long serialVersionUID = 1;
+
+    private static final double LABEL_HEIGHT = 20;
+
+    @Override
+    protected List<NumberTick> refreshTicksVertical(Graphics2D g, Rectangle2D area, RectangleEdge edge) {
+        TextAnchor anchor = edge.equals(RectangleEdge.LEFT) ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
+        List<NumberTick> ticks = new ArrayList<>();
+        for (double value : ticks(
+                getRange().getLowerBound(), getRange().getUpperBound(), (int) (area.getHeight() / LABEL_HEIGHT))) {
+            ticks.add(new NumberTick(value, label(value), anchor, anchor, 0));
+        }
+        return ticks;
+    }
+
+    /** Plain up to what the margin holds, else as 1e7: a loss that is about to diverge knows no bounds. */
+    static String label(double value) {
+        if (value >= 0.99e-4 && value < 1e5) {
+            return Numerals.tick(value);
+        }
+        int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+        return Math.round(value / Math.pow(10, exponent)) + "e" + exponent;
+    }
+
+    /** Round numbers from {@code low} to {@code high}, both positive, about {@code most} of them at most. */
+    static List<Double> ticks(double low, double high, int most) {
+        List<Double> ticks = new ArrayList<>();
+        for (double[] digits : new double[][] {{1, 2, 5}, {1}}) {
+            ticks.clear();
+            for (int exponent = (int) Math.floor(Math.log10(low)); Math.pow(10, exponent) <= high; exponent++) {
+                for (double digit : digits) {
+                    double value = digit * Math.pow(10, exponent);
+                    if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                        ticks.add(value);
+                    }
+                }
+            }
+            if (ticks.size() <= most) {
+                return ticks;
+            }
+        }
+        int every = (int) Math.ceil(ticks.size() / (double) Math.max(1, most));
+        List<Double> sparse = new ArrayList<>();
+        for (int i = 0; i < ticks.size(); i += every) {
+            sparse.add(ticks.get(i));
+        }
+        return sparse;
+    }
+}

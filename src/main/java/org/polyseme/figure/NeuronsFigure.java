@@ -1,0 +1,238 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.polyseme.measure.Allocation;
+import org.polyseme.measure.Band;
+import org.polyseme.measure.Forecast;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+
+/**
+ * The neurons, those with most features first: a bar a feature that is on it, as long as its weight, hatched where they
+ * are several. Features that the initialisation foretold for a neuron and that are on none yet are outlined, so that one
+ * sees each foretold collision come true or dissolve. Stateless.
+ */
+public final class NeuronsFigure implements Figure {
+    private static final int HEADER = 56;
+    private static final int ROW = 20;
+    private static final int BAR = 14;
+    private static final int NAME_WIDTH = 40;
+    private static final int COUNT_WIDTH = 24;
+
+    @Override
+    public String id() {
+        return "neurons";
+    }
+
+    @Override
+    public String title() {
+        return "Neurons";
+    }
+
+    /** A feature's part of a neuron's bar. */
+    private record Part(int feature, float weight, boolean isOn) {}
+
+    /** A neuron and what is on it, or foretold for it. */
+    private record Row(int neuron, List<Part> parts, int owners) {
+        double length() {
+            return parts.stream().mapToDouble(part -> Math.abs(part.weight)).sum();
+        }
+    }
+
+    private record Layout(Rectangle2D area, List<Row> rows, int shown, double unit) {
+
+        static Layout of(Snapshot snapshot, Allocation now, Forecast forecast, Size size) {
+            Rectangle2D area = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8);
+            List<Row> rows = listed(snapshot.weights(), now, forecast);
+            int fit = (int) Math.max(0, (area.getHeight() - HEADER) / ROW);
+            int shown = rows.size() <= fit ? rows.size() : Math.max(0, fit - 1);
+            double room = Math.max(0, area.getWidth() - NAME_WIDTH - COUNT_WIDTH);
+            double longest =
+                    rows.stream().limit(shown).mapToDouble(Row::length).max().orElse(0);
+            return new Layout(area, rows, shown, room / Math.max(2, Math.ceil(2 * longest) / 2));
+        }
+
+        double top(int row) {
+            return area.getY() + HEADER + row * ROW;
+        }
+
+        double barStart() {
+            return area.getX() + NAME_WIDTH;
+        }
+    }
+
+    private static List<Row> listed(Matrix weights, Allocation now, Forecast forecast) {
+        boolean[] isOn = new boolean[now.features()];
+        for (int k = 0; k < now.neurons(); k++) {
+            now.ownersOf(k).forEach(owner -> isOn[owner.feature()] = true);
+        }
+        return IntStream.range(0, now.neurons())
+                .mapToObj(k -> row(k, weights, now, forecast, isOn))
+                .filter(row -> !row.parts.isEmpty())
+                .sorted(Comparator.<Row>comparingInt(row -> -row.owners)
+                        .thenComparingInt(row -> row.owners > 0 ? 0 : -row.parts.size())
+                        .thenComparingInt(Row::neuron))
+                .toList();
+    }
+
+    private static Row row(int neuron, Matrix weights, Allocation now, Forecast forecast, boolean[] isOn) {
+        List<Part> parts = new ArrayList<>();
+        now.ownersOf(neuron).forEach(owner -> parts.add(new Part(owner.feature(), owner.weight(), true)));
+        int owners = parts.size();
+        for (int claimant : forecast.claimsOn(neuron)) {
+            if (!isOn[claimant]) {
+                parts.add(new Part(claimant, weights.at(claimant, neuron), false));
+            }
+        }
+        return new Row(neuron, parts, owners);
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
+        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+        Forecast forecast = Forecast.of(snapshot);
+        Layout layout = Layout.of(snapshot, now, forecast, size);
+        Lighting lighting = Lighting.of(selection, now);
+        try (Sheet sheet = new Sheet(graphics, look, size)) {
+            sheet.title(title(), "");
+            Graphics2D g = sheet.graphics();
+            if (layout.area.getHeight() >= 32) {
+                paintHeader(g, layout, now.polysemanticNeurons(), notes(snapshot, forecast), look);
+            }
+            for (int r = 0; r < layout.shown; r++) {
+                paintRow(g, layout, r, selection, lighting, look);
+            }
+            if (layout.shown < layout.rows.size() && layout.area.getHeight() >= HEADER + ROW) {
+                g.setFont(look.labelFont());
+                g.setColor(look.muted());
+                String more = Text.fit(more(layout), g.getFont(), layout.area.getWidth());
+                Text.left(g, more, layout.area.getX(), layout.top(layout.shown) + 14);
+            }
+        }
+    }
+
+    private static List<String> notes(Snapshot snapshot, Forecast forecast) {
+        int atStart = Allocation.polysemanticNeurons(snapshot.initialWeights(), Band.DEFAULT);
+        List<String> notes = new ArrayList<>();
+        String foretold = Forecast.applies(snapshot.experiment())
+                ? ", " + Numerals.count(forecast.polysemanticNeurons()) + " foretold"
+                : "";
+        notes.add(Numerals.count(atStart) + " at the start" + foretold);
+        Forecast.byChance(snapshot.experiment())
+                .ifPresent(estimate -> notes.add("by chance about n²/4m = " + Numerals.fixed(estimate, 1)));
+        return notes;
+    }
+
+    private static void paintHeader(Graphics2D g, Layout layout, int count, List<String> notes, Look look) {
+        double x = layout.area.getX();
+        double y = layout.area.getY();
+        g.setFont(look.headlineFont());
+        g.setColor(count > 0 ? look.polysemantic() : look.muted());
+        String number = Numerals.count(count);
+        Text.left(g, number, x, y + 26);
+        double after = x + Math.max(32, Text.width(number, g.getFont()) + 8);
+        double room = layout.area.getMaxX() - after;
+        g.setFont(look.strongLabelFont());
+        g.setColor(look.text());
+        String what = count == 1 ? "polysemantic neuron now" : "polysemantic neurons now";
+        Text.left(g, Text.fit(what, g.getFont(), room), after, y + 8);
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        for (int k = 0; k < notes.size(); k++) {
+            double baseline = y + 23 + 15 * k;
+            if (baseline <= layout.area.getMaxY()) {
+                Text.left(g, Text.fit(notes.get(k), g.getFont(), room), after, baseline);
+            }
+        }
+    }
+
+    private static void paintRow(
+            Graphics2D g, Layout layout, int index, Selection selection, Lighting lighting, Look look) {
+        Row row = layout.rows.get(index);
+        boolean isShared = row.owners >= 2;
+        double top = layout.top(index);
+        double baseline = top + 14;
+        Color ink = isShared ? look.polysemantic() : look.muted();
+        boolean isLit = lighting.lightsNeuron(row.neuron);
+        g.setFont(isShared ? look.strongLabelFont() : look.labelFont());
+        g.setColor(look.lit(ink, isLit));
+        Text.left(g, "n" + row.neuron, layout.area.getX(), baseline);
+        Text.right(g, Numerals.count(row.owners), layout.area.getMaxX(), baseline);
+        double x = layout.barStart();
+        for (Part part : row.parts) {
+            double width = Math.abs(part.weight) * layout.unit;
+            boolean isPartLit =
+                    selection.isEmpty() || selection.lightsFeature(part.feature) || selection.lightsNeuron(row.neuron);
+            Rectangle2D bar = new Rectangle2D.Double(x, top + (ROW - BAR) / 2.0, Math.max(0, width - 1), BAR);
+            paintPart(g, bar, part, isShared, isPartLit, look);
+            x += width;
+        }
+    }
+
+    private static void paintPart(
+            Graphics2D g, Rectangle2D bar, Part part, boolean isShared, boolean isLit, Look look) {
+        Color colour = look.lit(look.sign(part.weight), isLit);
+        g.setColor(colour);
+        g.setStroke(new BasicStroke(1));
+        if (!part.isOn) {
+            if (bar.getWidth() > 1) {
+                g.draw(new Rectangle2D.Double(
+                        bar.getX() + 0.5, bar.getY() + 0.5, bar.getWidth() - 1, bar.getHeight() - 1));
+            }
+        } else {
+            g.fill(bar);
+        }
+        String name = (part.weight < 0 ? Numerals.MINUS : '+') + "f" + part.feature;
+        double width = Text.width(name, look.strongLabelFont());
+        boolean isHatched = isShared && part.isOn;
+        boolean isNamed = width + (isHatched ? 24 : 8) <= bar.getWidth();
+        if (isHatched) {
+            double start = isNamed ? bar.getX() + width + 10 : bar.getX();
+            g.setColor(Look.mix(colour, look.ground(), 0.55));
+            Hatch.paint(g, new Rectangle2D.Double(start, bar.getY(), Math.max(0, bar.getMaxX() - start), BAR));
+        }
+        if (isNamed) {
+            g.setFont(look.strongLabelFont());
+            g.setColor(part.isOn ? look.ground() : look.lit(look.muted(), isLit));
+            Text.left(g, name, bar.getX() + 4, bar.getMaxY() - 3);
+        }
+    }
+
+    private static String more(Layout layout) {
+        List<Row> hidden = layout.rows.subList(layout.shown, layout.rows.size());
+        int most = hidden.get(0).owners;
+        String what = switch (most) {
+            case 0 -> " foretold, with nothing on them";
+            case 1 -> " with at most one feature";
+            default -> " with at most " + Numerals.count(most) + " features";
+        };
+        return "… and " + Numerals.count(hidden.size()) + " more" + what;
+    }
+
+    @Override
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+        Layout layout = Layout.of(snapshot, now, Forecast.of(snapshot), size);
+        int index = (int) Math.floor((y - layout.top(0)) / ROW);
+        if (index < 0 || index >= layout.shown || x < layout.area.getX() || x > layout.area.getMaxX()) {
+            return Optional.empty();
+        }
+        Row row = layout.rows.get(index);
+        StringBuilder text = new StringBuilder("n" + row.neuron + ":");
+        for (Part part : row.parts) {
+            text.append(part.isOn ? " f" : " (foretold) f")
+                    .append(part.feature)
+                    .append(' ')
+                    .append(Numerals.signed(part.weight, 3));
+        }
+        return Optional.of(Hit.neuron(row.neuron, text.toString()));
+    }
+}

@@ -1,0 +1,195 @@
+package org.polyseme.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYDataset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Series;
+import org.polyseme.state.Snapshot;
+
+class CurvesFigureTest {
+    private static final Figure.Size SIZE = new Figure.Size(800, 200);
+    private static final Matrix WEIGHTS = Matrix.of(4, 8, new float[32]);
+
+    private final CurvesFigure figure = new CurvesFigure();
+    private final JFreeChart chart = figure.create(Look.LIGHT);
+
+    private static Snapshot with(History history) {
+        return Snapshots.of(WEIGHTS, WEIGHTS, history);
+    }
+
+    private static Snapshot falling() {
+        return with(
+                Snapshots.history(new long[] {0, 100, 200, 300}, new float[] {8, 4, 2, 1}, new float[] {0, 0, 1, 3}));
+    }
+
+    @Test
+    void anUpdateNotifiesOnce() {
+        AtomicInteger notifications = new AtomicInteger();
+        chart.addChangeListener(event -> notifications.incrementAndGet());
+        figure.update(chart, falling());
+        assertEquals(1, notifications.get());
+    }
+
+    @Test
+    void theCountIsAStaircase() {
+        figure.update(chart, falling());
+        XYDataset count = chart.getXYPlot().getDataset(2);
+        assertEquals(List.of("0.0,0.0", "200.0,0.0", "200.0,1.0", "300.0,1.0", "300.0,3.0"), points(count));
+    }
+
+    private static List<String> points(XYDataset dataset) {
+        return IntStream.range(0, dataset.getItemCount(0))
+                .mapToObj(i -> dataset.getXValue(0, i) + "," + dataset.getYValue(0, i))
+                .toList();
+    }
+
+    @Test
+    void longHistoriesAreThinnedAndKeepTheirExtremes() {
+        long[] steps = new long[History.CAPACITY];
+        float[] losses = new float[History.CAPACITY];
+        float[] counts = new float[History.CAPACITY];
+        Arrays.setAll(steps, i -> 7L * i);
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = 2 + (float) Math.sin(i);
+            counts[i] = i % 9;
+        }
+        losses[1001] = 40;
+        losses[1500] = 0.001f;
+        History history = Snapshots.history(steps, losses, counts);
+        Curve loss = Curve.line(history, Series.LOSS);
+        Curve count = Curve.steps(history, Series.POLYSEMANTIC_NEURONS);
+        assertTrue(loss.size() <= Curve.MOST, () -> loss.size() + " points");
+        assertTrue(count.size() <= Curve.MOST, () -> count.size() + " points");
+        assertEquals(40, loss.largest());
+        assertEquals(0.001, loss.least(), 1e-9);
+        assertEquals(8, count.largest());
+        assertEquals(counts[counts.length - 1], count.last());
+    }
+
+    @Test
+    void theChanceLawIsADashedLineOnTheAxisOfTheCounts() {
+        figure.update(chart, falling());
+        // n = 4, m = 8: n²/4m = 0.5.
+        XYPlot plot = chart.getXYPlot();
+        assertEquals(1, plot.getRangeMarkers(2, Layer.FOREGROUND).size());
+        Painted painted = Painted.of(figure, falling(), Look.LIGHT, SIZE, 2);
+        double top = plot.getRangeAxis(1).getUpperBound();
+        assertEquals(5, top);
+        double bottom = SIZE.height() - 4 - 20;
+        // Somewhere in the lower fifth there is a row with dashes, beyond the right end of the area.
+        assertTrue(rowWithDashes(painted, bottom) > 0);
+    }
+
+    private static int rowWithDashes(Painted painted, double bottom) {
+        int changes = 0;
+        for (double y = bottom - 24; y < bottom - 4; y += 0.5) {
+            int previous = painted.at(80, y);
+            int here = 0;
+            for (double x = 80; x < 400; x += 0.5) {
+                int colour = painted.at(x, y);
+                here += colour != previous ? 1 : 0;
+                previous = colour;
+            }
+            changes = Math.max(changes, here > 40 ? here : 0);
+        }
+        return changes;
+    }
+
+    @Test
+    void aModelWithoutTheLawHasNoChanceLine() {
+        Matrix weights = Matrix.of(5, 2, new float[10]);
+        figure.update(chart, Snapshots.of(weights, weights));
+        assertNull(chart.getXYPlot().getRangeMarkers(2, Layer.FOREGROUND));
+    }
+
+    @Test
+    void aLossThatIsNotPositiveGetsALinearAxis() {
+        figure.update(chart, with(Snapshots.history(new long[] {0, 9}, new float[] {1, -1}, new float[2])));
+        assertInstanceOf(NumberAxis.class, chart.getXYPlot().getRangeAxis(0));
+        figure.update(chart, falling());
+        assertInstanceOf(LossAxis.class, chart.getXYPlot().getRangeAxis(0));
+    }
+
+    @Test
+    void whatIsNotFiniteIsLeftOut() {
+        figure.update(chart, with(Snapshots.history(new long[] {0, 1, 2}, new float[] {1, Float.NaN, 2}, new float[] {
+            0, 0, 0
+        })));
+        assertEquals(2, chart.getXYPlot().getDataset(1).getItemCount(0));
+    }
+
+    @Test
+    void restylingChangesThePaperAndKeepsTheCurves() {
+        figure.update(chart, falling());
+        figure.restyle(chart, Look.DARK);
+        assertEquals(Look.DARK.ground(), chart.getBackgroundPaint());
+        assertEquals(Look.DARK.ground(), chart.getXYPlot().getBackgroundPaint());
+        assertFalse(points(chart.getXYPlot().getDataset(1)).isEmpty());
+    }
+
+    @Test
+    void pointingNamesTheNearestRecordedStep() {
+        // 300 steps of a run of 10,000 are shown to 500: half the axis is step 250, nearest to 200 or 300.
+        double left = 64;
+        double right = SIZE.width() - 56;
+        assertEquals(
+                "step 300: loss 1.000, 3 polysemantic neurons",
+                figure.at(left + 0.61 * (right - left), 100, falling(), SIZE)
+                        .orElseThrow()
+                        .text());
+        assertEquals(
+                "step 0: loss 8.000, 0 polysemantic neurons",
+                figure.at(left + 1, 100, falling(), SIZE).orElseThrow().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1|10|9|1.0 2.0 5.0 10.0",
+                "0.2|10|9|0.2 0.5 1.0 2.0 5.0 10.0",
+                "0.001|1000|9|0.001 0.01 0.1 1.0 10.0 100.0 1000.0",
+                "1|1000|2|1.0 100.0"
+            })
+    void theLossAxisHasRoundNumbersAsFarAsTheyFit(double low, double high, int most, String expected) {
+        List<String> ticks = LossAxis.ticks(low, high, most).stream()
+                .map(tick -> Double.toString(Math.round(tick * 1e6) / 1e6))
+                .toList();
+        assertEquals(expected, String.join(" ", ticks));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0001, 0.0001", "0.5, 0.5", "20000, '20,000'", "1e7, 1e7", "5e12, 5e12", "2e-6, 2e-6"})
+    void lossLabelsFitTheMargin(double value, String expected) {
+        assertEquals(expected, LossAxis.label(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1.01, 2", "3, 5", "51, 100", "0.03, 0.05"})
+    void roundingUpGivesOneTwoOrFive(double value, double expected) {
+        assertEquals(expected, Ticks.roundUp(value), 1e-9 * expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1.99, 1", "3, 2", "51, 50", "0.09, 0.05"})
+    void roundingDownGivesOneTwoOrFive(double value, double expected) {
+        assertEquals(expected, Ticks.roundDown(value), 1e-9 * expected);
+    }
+}

@@ -1,0 +1,105 @@
+package org.polyseme.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+
+class FeaturesFigureTest {
+    private static final Figure.Size SIZE = new Figure.Size(450, 320);
+    /** f0 and f1 opposed on n0, which makes a digon; f2 alone and half as long. */
+    private static final Matrix WEIGHTS = Matrix.of(3, 3, 1, 0, 0, -1, 0, 0, 0, 0.5f, 0);
+
+    private static final Snapshot SNAPSHOT = Snapshots.of(WEIGHTS, Snapshots.random(3, 3, 0.1, 1));
+
+    private final FeaturesFigure figure = new FeaturesFigure();
+
+    private List<String> rows(Snapshot snapshot, Figure.Size size) {
+        List<String> rows = new ArrayList<>();
+        for (double y = 0.5; y < size.height(); y++) {
+            figure.at(size.width() / 2, y, snapshot, size)
+                    .map(Hit::text)
+                    .filter(text -> rows.isEmpty() || !rows.get(rows.size() - 1).equals(text))
+                    .ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    @Test
+    void pointingGivesTheNumbersOfEachFeature() {
+        assertEquals(
+                List.of(
+                        "f0: norm 1.000, dimensionality 0.500 (near 1/2, digon), interference 1.000",
+                        "f1: norm 1.000, dimensionality 0.500 (near 1/2, digon), interference 1.000",
+                        "f2: norm 0.500, dimensionality 1.000 (near 1, isolated), interference 0.000"),
+                rows(SNAPSHOT, SIZE));
+    }
+
+    @Test
+    void pointingSelectsTheFeature() {
+        FeatureRows rows = FeatureRows.of(3, SIZE);
+        Hit hit = figure.at(100, rows.top(1) + 1, SNAPSHOT, SIZE).orElseThrow();
+        assertTrue(hit.selection().lightsFeature(1));
+    }
+
+    @Test
+    void barsAreAsLongAsTheNorms() {
+        FeatureRows rows = FeatureRows.of(3, SIZE);
+        Painted painted = Painted.of(figure, SNAPSHOT, Look.LIGHT, SIZE, 2);
+        double unit = rows.normLength() / 1.25; // the scale of norms up to 1.25
+        double middle = rows.top(2) + rows.height() / 2;
+        int ink = Look.LIGHT.muted().getRGB();
+        assertEquals(ink, painted.at(rows.normStart() + 0.5 * unit - 1, middle));
+        assertNotEquals(ink, painted.at(rows.normStart() + 0.5 * unit + 1, middle));
+    }
+
+    @Test
+    void theDotStandsAtTheDimensionality() {
+        FeatureRows rows = FeatureRows.of(3, SIZE);
+        Painted painted = Painted.of(figure, SNAPSHOT, Look.LIGHT, SIZE, 2);
+        assertEquals(
+                Look.LIGHT.polysemantic().getRGB(),
+                painted.at(rows.shareStart() + 0.5 * rows.shareLength(), rows.top(0) + rows.height() / 2));
+        assertEquals(
+                Look.LIGHT.text().getRGB(),
+                painted.at(rows.shareStart() + rows.shareLength(), rows.top(2) + rows.height() / 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 320", "32, 250", "64, 250", "512, 250", "512, 900", "300, 90"})
+    void everyFeatureIsInExactlyOneRow(int features, double height) {
+        FeatureRows rows = FeatureRows.of(features, new Figure.Size(450, height));
+        int next = 0;
+        for (int r = 0; r < rows.rows(); r++) {
+            assertEquals(next, rows.firstOf(r));
+            assertTrue(rows.endOf(r) > rows.firstOf(r));
+            next = rows.endOf(r);
+        }
+        assertEquals(features, next);
+        assertTrue(rows.top(rows.rows()) <= height, "rows end at " + rows.top(rows.rows()));
+        assertTrue(rows.height() >= 3);
+    }
+
+    @Test
+    void aBundleGivesMeanLeastAndLargest() {
+        float[] values = new float[200 * 200];
+        for (int i = 0; i < 200; i++) {
+            values[i * 201] = i % 4 == 3 ? 2 : 1; // features on neurons of their own, every fourth twice as long
+        }
+        Matrix weights = Matrix.of(200, 200, values);
+        Figure.Size size = new Figure.Size(450, 32 + 42 + 40 + 150 + 8); // 150 px: 50 rows of 4 features
+        List<String> rows = rows(Snapshots.of(weights, weights), size);
+        assertEquals(50, rows.size());
+        assertEquals(
+                "f0 to f3: norm 1.250 (1.000 to 2.000), dimensionality 1.000 (1.000 to 1.000),"
+                        + " interference 0.000 (0.000 to 0.000)",
+                rows.get(0));
+    }
+}

@@ -1,0 +1,85 @@
+package org.polyseme.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+
+class OverlapFigureTest {
+    /** A plot of 256 by 256 at (48, 32): every cell of 16 features is 16 pixels wide. */
+    private static final Figure.Size SIZE = new Figure.Size(440, 304);
+
+    private static final ColorMap MAP = ColorMap.diverging(Look.LIGHT, 1);
+
+    private final OverlapFigure figure = new OverlapFigure();
+    private final Matrix now = Snapshots.random(16, 40, 0.3, 4);
+    private final Matrix initial = Snapshots.random(16, 40, 0.3, 5);
+    private final Snapshot snapshot = Snapshots.of(now, initial);
+
+    private static double x(int column) {
+        return 48 + 16 * column + 3.5;
+    }
+
+    private static double y(int row) {
+        return 32 + 16 * row + 3.5;
+    }
+
+    @Test
+    void nowIsAboveTheDiagonalAndTheStartBelow() {
+        Painted painted = Painted.of(figure, snapshot, Look.LIGHT, SIZE, 1);
+        for (int i = 0; i < 16; i++) {
+            for (int j = i + 1; j < 16; j++) {
+                assertEquals(MAP.argb((float) now.rowDot(i, j)), painted.at(x(j), y(i)), "now " + i + ", " + j);
+                assertEquals(MAP.argb((float) initial.rowDot(i, j)), painted.at(x(i), y(j)), "start " + i + ", " + j);
+            }
+        }
+    }
+
+    @Test
+    void pointingNamesThePairOnEitherSide() {
+        for (Optional<Hit> hit :
+                List.of(figure.at(x(11), y(3), snapshot, SIZE), figure.at(x(3), y(11), snapshot, SIZE))) {
+            assertEquals(OptionalInt.of(3), hit.orElseThrow().selection().feature());
+            assertEquals(OptionalInt.of(11), hit.orElseThrow().selection().secondFeature());
+        }
+    }
+
+    @Test
+    void theTextGivesScalarProductAndCosineNowAndAtTheStart() {
+        Snapshot pair = Snapshots.of(Matrix.of(2, 2, 1, 0, -0.5f, 0), Matrix.of(2, 2, 1, 0, 0.6f, 0.8f));
+        String text = figure.at(48 + 200, 32 + 50, pair, SIZE).orElseThrow().text();
+        assertEquals("f0 · f1: −0.500, cosine −1.000 (at start +0.600, cosine +0.600)", text);
+    }
+
+    @Test
+    void theDiagonalGivesTheLength() {
+        Snapshot pair = Snapshots.of(Matrix.of(2, 2, 0.6f, 0.8f, 1, 0), Matrix.of(2, 2, 2, 0, 1, 0));
+        assertEquals(
+                "f0: length 1.000 (at start 2.000)",
+                figure.at(48 + 50, 32 + 50, pair, SIZE).orElseThrow().text());
+    }
+
+    @Test
+    void aForetoldCollisionIsMarkedBelowAndASharedNeuronAbove() {
+        Matrix alone = Matrix.of(2, 2, 1, 0, 0, 1);
+        Matrix opposite = Matrix.of(2, 2, 1, 0, -1, 0);
+        int plum = Look.LIGHT.polysemantic().getRGB();
+        Painted foretold = Painted.of(figure, Snapshots.of(alone, opposite), Look.LIGHT, SIZE, 1);
+        assertEquals(plum, foretold.at(48 + 64, 32 + 192));
+        assertEquals(Look.LIGHT.ground().getRGB(), foretold.at(48 + 192, 32 + 64));
+        Painted shared = Painted.of(figure, Snapshots.of(opposite, alone), Look.LIGHT, SIZE, 1);
+        assertEquals(plum, shared.at(48 + 192, 32 + 64));
+        assertEquals(Look.LIGHT.ground().getRGB(), shared.at(48 + 64, 32 + 192));
+    }
+
+    @Test
+    void aMatrixThatCostsTooMuchIsShownInPart() {
+        Snapshot large = Snapshots.of(Snapshots.settled(512, 4096), Snapshots.random(512, 4096, 0.03, 2));
+        Optional<Hit> corner = figure.at(48 + 255.5, 32 + 255.5, large, SIZE);
+        assertEquals(OptionalInt.of(127), corner.orElseThrow().selection().feature());
+    }
+}

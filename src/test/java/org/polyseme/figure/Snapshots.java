@@ -1,0 +1,80 @@
+package org.polyseme.figure;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Parameters;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Series;
+import org.polyseme.state.Snapshot;
+
+/** Snapshots made by hand. */
+final class Snapshots {
+    private Snapshots() {}
+
+    /** Weights now and at the start, without a history. */
+    static Snapshot of(Matrix weights, Matrix initial) {
+        return of(weights, initial, History.empty());
+    }
+
+    static Snapshot of(Matrix weights, Matrix initial, History history) {
+        ModelKind model = weights.rows() <= weights.columns() ? ModelKind.INCIDENTAL : ModelKind.TIED_AUTOENCODER;
+        Experiment experiment = Experiment.of(Map.of(
+                Field.MODEL,
+                model,
+                Field.FEATURES,
+                (long) weights.rows(),
+                Field.NEURONS,
+                (long) weights.columns(),
+                Field.PAIRS,
+                (long) weights.rows() / 4));
+        return new Snapshot(
+                experiment,
+                100,
+                0.5,
+                tensor(weights),
+                tensor(initial),
+                history,
+                List.of(),
+                new RunStatus.Paused(),
+                0,
+                "by hand");
+    }
+
+    private static Parameters tensor(Matrix weights) {
+        return new Parameters(List.of(new Parameters.Named("W", weights)));
+    }
+
+    /** Independent values between -size and size. */
+    static Matrix random(int features, int neurons, double size, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[features * neurons];
+        for (int q = 0; q < values.length; q++) {
+            values[q] = (float) (size * (2 * random.nextDouble() - 1));
+        }
+        return Matrix.of(features, neurons, values);
+    }
+
+    /** Features 2p and 2p + 1 on neuron 3p + 1 with opposite signs, for all p in the first half; the others alone. */
+    static Matrix settled(int features, int neurons) {
+        float[] values = new float[features * neurons];
+        for (int i = 0; i < features; i++) {
+            int neuron = i < features / 2 ? 3 * (i / 2) + 1 : 3 * i + 2;
+            values[i * neurons + neuron % neurons] = i % 2 == 0 ? 0.99f : -0.97f;
+        }
+        return Matrix.of(features, neurons, values);
+    }
+
+    static History history(long[] steps, float[] losses, float[] counts) {
+        Map<Series, float[]> values = new EnumMap<>(Series.class);
+        values.put(Series.LOSS, losses);
+        values.put(Series.POLYSEMANTIC_NEURONS, counts);
+        return History.copyOf(steps, values, steps.length);
+    }
+}
