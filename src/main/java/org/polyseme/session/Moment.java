@@ -1,0 +1,15 @@
+package org.polyseme.session;
+
+import org.polyseme.measure.Allocation;
+import org.polyseme.measure.Band;
+import org.polyseme.state.Parameters;
+
+/** What was measured at one step of a run. Immutable. */
+record Moment(long step, double loss, Parameters parameters, int polysemanticNeurons) {
+
+    static Moment of(Training training) {
+        Parameters parameters = training.parameters();
+        int count = Allocation.polysemanticNeurons(parameters.weights(), Band.DEFAULT);
+        return new Moment(training.steps(), training.loss(), parameters, count);
+    }
+}

@@ -1,0 +1,39 @@
+package org.polyseme.session;
+
+import java.util.Optional;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Parameters;
+
+/** One run, as the session drives it. Confined to the training thread, which also makes and closes it. */
+public interface Training extends AutoCloseable {
+
+    /** Takes one optimiser step. */
+    void step();
+
+    /** Steps taken so far. */
+    long steps();
+
+    /** Goes on with a recipe that differs only in live fields. */
+    void change(Experiment live);
+
+    /** The whole loss at the current parameters. */
+    double loss();
+
+    /** A frozen copy of the trained numbers now. */
+    Parameters parameters();
+
+    /** The trained numbers at step 0. */
+    Parameters initial();
+
+    /** False once a trained number is no longer finite. Asked after every step, so it must be cheap. */
+    boolean isFinite();
+
+    /** Why the run is over by its recipe's stop rule; empty while it is not. Asked after every step. */
+    Optional<String> finished();
+
+    /** What computes it, in words for the status bar. */
+    String backend();
+
+    @Override
+    void close();
+}
