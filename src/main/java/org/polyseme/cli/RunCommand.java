@@ -1,0 +1,118 @@
+package org.polyseme.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.engine.Ensemble;
+import org.polyseme.engine.Trainer;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.Snapshot;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.NpzFile;
+import org.polyseme.store.WholeFile;
+import org.polyseme.sweep.Outcome;
+import org.polyseme.sweep.Seeds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a recipe without a window and prints what came of it. */
+@Command(name = "run", description = "Trains a preset or a recipe file to its end and prints the final measures.")
+final class RunCommand implements Callable<Integer> {
+    private static final int MOST_SEEDS = 10_000;
+
+    @Parameters(paramLabel = "PRESET|FILE", description = "A preset's name, or a recipe file.")
+    private String recipe;
+
+    @Mixin
+    private Settings settings;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            description = "Train K runs, seeds N, N+1, …, and print means and standard deviations.")
+    private @Nullable Integer seeds;
+
+    @Mixin
+    private Threads threads;
+
+    @Mixin
+    private BackendChoice backend;
+
+    @Option(names = "--json", description = "Print one line of JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--npz",
+            paramLabel = "FILE",
+            description =
+                    "Write W [n, m], b [n] and W0 [n, m] for numpy.load; with --seeds each gets an axis in front.")
+    private @Nullable Path npz;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** How a run ended, and its weights if they are to be written. */
+    private record Ended(Outcome outcome, Optional<Snapshot> last) {}
+
+    @Override
+    public Integer call() throws FileProblem {
+        if (seeds != null && (seeds < 1 || seeds > MOST_SEEDS)) {
+            throw new ParameterException(spec.commandLine(), "--seeds: expected 1 to 10,000, found " + seeds);
+        }
+        try {
+            Experiment first = Recipes.named(recipe).experiment().with(settings.changes());
+            run(Seeds.from(first, seeds == null ? 1 : seeds));
+            return 0;
+        } catch (RefusedValueException refused) {
+            throw FileProblem.of(recipe, refused);
+        }
+    }
+
+    private void run(List<Experiment> members) throws FileProblem {
+        if (npz != null) {
+            WeightArrays.check(members);
+            WholeFile.check(npz);
+        }
+        StepRate rate = new StepRate(System::nanoTime);
+        List<Ended> ended = train(members, rate);
+        List<Outcome> outcomes = ended.stream().map(Ended::outcome).toList();
+        double stepsPerSecond =
+                rate.over(outcomes.stream().mapToLong(Outcome::steps).sum());
+        Divergence.check(outcomes);
+        RunReport report = new RunReport(recipe, outcomes, seeds != null, stepsPerSecond);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? report.json() : report.table());
+        out.flush();
+        if (npz != null) {
+            List<Snapshot> last =
+                    ended.stream().flatMap(run -> run.last().stream()).toList();
+            NpzFile.write(npz, WeightArrays.of(last, seeds != null));
+        }
+    }
+
+    private List<Ended> train(List<Experiment> members, StepRate rate) {
+        ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
+        try {
+            return Ensemble.run(members, threads.count(), backend.chosen(), this::ended, share -> {
+                rate.at(share);
+                bar.at(share);
+            });
+        } finally {
+            bar.end();
+        }
+    }
+
+    private Ended ended(Trainer trainer) {
+        Snapshot last = Outcome.snapshot(trainer);
+        return new Ended(Outcome.of(last), npz == null ? Optional.empty() : Optional.of(last));
+    }
+}

@@ -1,0 +1,61 @@
+package org.polyseme.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.state.Field;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.RecipeFile;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Changes to a recipe's fields; the last one of a field counts. */
+final class Settings {
+    private static final String OPTION = "--set";
+
+    @Option(
+            names = OPTION,
+            paramLabel = "FIELD=VALUE",
+            description = "Change a field of the recipe; the command `fields` lists them.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Like --set seed=N.")
+    private @Nullable Long seed;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Like --set steps=N.")
+    private @Nullable Long steps;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /**
+     * The changes, not yet checked against the fields' domains.
+     *
+     * @throws FileProblem if there is no such field
+     */
+    Map<Field, @Nullable Object> changes() throws FileProblem {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals <= 0) {
+                throw new ParameterException(
+                        spec.commandLine(), OPTION + ": expected FIELD=VALUE, found \"" + word + "\"");
+            }
+            settings.put(
+                    word.substring(0, equals).strip(),
+                    word.substring(equals + 1).strip());
+        }
+        Map<Field, @Nullable Object> changes = RecipeFile.settings(OPTION, settings);
+        if (seed != null) {
+            changes.put(Field.SEED, seed);
+        }
+        if (steps != null) {
+            changes.put(Field.STEPS, steps);
+        }
+        return changes;
+    }
+}
