@@ -1,0 +1,47 @@
+package org.polyseme.view;
+
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.polyseme.session.EngineTraining;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.Presets;
+
+/** The program with a window. FX thread only. */
+public class PolysemeApp extends Application {
+    /** {@code light}, {@code dark}, or the system's. */
+    private static final String THEME = "polyseme.theme";
+
+    private final FaultDialog faults = new FaultDialog();
+
+    @Override
+    public void start(Stage stage) {
+        new PolysemeWindow(
+                        stage,
+                        new PolysemeWindow.Outside(
+                                presets(),
+                                EngineTraining::of,
+                                this::report,
+                                FilePicker.ofSystem(),
+                                SystemTheme::isDark,
+                                Theme.named(System.getProperty(THEME, ""))))
+                .open();
+    }
+
+    private static Presets presets() {
+        try {
+            return Presets.load();
+        } catch (FileProblem broken) {
+            throw new IllegalStateException("the program's own presets are broken: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Shows an exception that nobody caught, until it is closed. */
+    protected void showFault(String code, String summary, String details) {
+        faults.show(code, summary, details);
+    }
+
+    /** Logs a failure of the training thread, from that thread. Gives the code that finds it in the log. */
+    protected String report(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

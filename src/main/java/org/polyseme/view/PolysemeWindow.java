@@ -1,0 +1,101 @@
+package org.polyseme.view;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.polyseme.session.Session;
+import org.polyseme.session.Training;
+import org.polyseme.state.Experiment;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
+import org.polyseme.view.model.Workbench;
+
+/** One window and its run, from opening to closing. FX thread only. */
+final class PolysemeWindow implements AutoCloseable {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1000;
+    private static final double LEAST_HEIGHT = 640;
+
+    /** What a window needs from outside; a test brings its own. */
+    record Outside(
+            Presets presets,
+            Function<Experiment, ? extends Training> trainings,
+            Function<Throwable, String> report,
+            FilePicker picker,
+            BooleanSupplier systemIsDark,
+            Theme theme) {}
+
+    private final Stage stage;
+    private final FrameClock clock = new FrameClock();
+    private final Painter painter = new Painter();
+    private final Themes themes;
+    private final Workbench workbench;
+    private final MainWindow window;
+    private final Subscription subscriptions;
+
+    PolysemeWindow(Stage stage, Outside outside) {
+        this.stage = stage;
+        Assets.loadType();
+        stage.getIcons().setAll(Assets.icons());
+        themes = new Themes(painter, outside.systemIsDark());
+        Preset first = outside.presets().standard();
+        Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
+        workbench = new Workbench(first, session, true);
+        Documents documents = new Documents(workbench, painter, outside.picker(), stage);
+        Actions actions = Actions.of(workbench, documents, stage, this::find);
+        List<Preset> presets = outside.presets().all();
+        window = new MainWindow(workbench, new Workplace(clock, painter, themes), actions, presets);
+        Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
+        themes.begin(scene, outside.theme());
+        window.enter(scene, themes, actions);
+        documents.acceptDropsOn(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        subscriptions = Subscription.combine(
+                workbench.openedProperty().subscribe(opened -> stage.setTitle(opened.title() + " — Polyseme")),
+                stage.showingProperty().subscribe(this::beatWhileSeen),
+                stage.iconifiedProperty().subscribe(this::beatWhileSeen),
+                stage.focusedProperty().subscribe((before, focused) -> {
+                    if (focused) {
+                        themes.follow(scene);
+                    }
+                }));
+        stage.setOnHidden(event -> close());
+    }
+
+    void open() {
+        stage.show();
+        window.root().requestFocus();
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    private void find() {
+        window.find();
+    }
+
+    private void beatWhileSeen() {
+        if (stage.isShowing() && !stage.isIconified()) {
+            clock.start();
+        } else {
+            clock.stop();
+        }
+    }
+
+    /** Ends the run, the timer and the threads. */
+    @Override
+    public void close() {
+        subscriptions.unsubscribe();
+        clock.stop();
+        window.dispose();
+        workbench.close();
+        painter.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.polyseme.view;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+import org.polyseme.view.model.Workbench;
+
+/** The last line of the window: the state of the run in words and numbers that stay in their place. FX thread only. */
+final class StatusBar extends HBox {
+    private final Circle dot = new Circle(4);
+    private final Label state = field("state", 64);
+    private final Label step = field("step-count", 96);
+    private final Label speed = field("speed", 104);
+    private final Label frames = field("frames", 80);
+    private final Label backend = field("backend", 205);
+    private final Label seed = field("seed", 84);
+
+    StatusBar() {
+        getStyleClass().add("status-row");
+        setAlignment(Pos.CENTER_LEFT);
+        dot.getStyleClass().add("state-dot");
+        backend.setMinWidth(0);
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        Label keys = new Label("Space play/pause  ·  → step  ·  R restart  ·  Shift+R new seed");
+        keys.setMinWidth(0);
+        HBox left = new HBox(dot, state);
+        left.getStyleClass().add("state");
+        left.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(left, step, speed, frames, backend, seed, between, keys);
+    }
+
+    private static Label field(String id, double width) {
+        Label label = new Label();
+        label.setId(id);
+        label.setPrefWidth(width);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    void show(Workbench workbench, int framesPerSecond) {
+        seed.setText("seed " + workbench.recipe().seed());
+        Snapshot snapshot = workbench.snapshotProperty().get();
+        if (snapshot == null) {
+            state.setText("starting");
+            return;
+        }
+        String word = word(snapshot.status());
+        state.setText(word);
+        dot.getStyleClass().setAll("state-dot", "state-" + word);
+        step.setText(String.format(Locale.ROOT, "step %,d", snapshot.step()));
+        speed.setText(snapshot.status().isTraining() ? speed(snapshot.stepsPerSecond()) : "– steps/s");
+        frames.setText(framesPerSecond + " frames/s");
+        backend.setText(snapshot.backend());
+    }
+
+    private static String word(RunStatus status) {
+        if (status instanceof RunStatus.Training) {
+            return "training";
+        } else if (status instanceof RunStatus.Finished) {
+            return "finished";
+        } else if (status instanceof RunStatus.Diverged) {
+            return "diverged";
+        } else if (status instanceof RunStatus.Failed) {
+            return "failed";
+        }
+        return "paused";
+    }
+
+    /** Three digits are all that a changing number can tell. */
+    private static String speed(double stepsPerSecond) {
+        return stepsPerSecond < 10_000
+                ? String.format(Locale.ROOT, "%,.0f steps/s", stepsPerSecond)
+                : String.format(Locale.ROOT, "%,.0f k steps/s", stepsPerSecond / 1000);
+    }
+}

@@ -1,0 +1,110 @@
+package org.polyseme.view;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.controlsfx.control.SegmentedButton;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.polyseme.session.Pace;
+import org.polyseme.store.Preset;
+import org.polyseme.view.model.Workbench;
+
+/** The buttons under the menu: play, step, restart, speed; at the right what is open. FX thread only. */
+final class ToolRow extends HBox {
+    private static final FontIconNames PLAY = new FontIconNames("mdi2p-play", "Play");
+    private static final FontIconNames PAUSE = new FontIconNames("mdi2p-pause", "Pause");
+
+    private record FontIconNames(String icon, String label) {}
+
+    private final Button play;
+    private final Map<Pace, ToggleButton> paces = new EnumMap<>(Pace.class);
+    private final Label title = new Label();
+    private final Label lookFor = new Label();
+    private final Subscription subscriptions;
+
+    ToolRow(Workbench workbench, Actions actions) {
+        getStyleClass().add("tool-row");
+        setAlignment(Pos.CENTER_LEFT);
+        play = Icons.button("play", PAUSE.icon(), PAUSE.label(), actions.play().run());
+        play.getStyleClass().add("accent");
+        play.setMinWidth(Region.USE_PREF_SIZE);
+        Button step =
+                Icons.button("step", "mdi2a-arrow-right", "Step", actions.step().run());
+        Button restart = Icons.button(
+                "restart", "mdi2r-restart", "Restart", actions.restart().run());
+        Button newSeed = Icons.button(
+                "restart-new-seed",
+                "mdi2d-dice-5-outline",
+                "New seed",
+                actions.newSeed().run());
+        for (Button button : new Button[] {step, restart, newSeed}) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().addAll(play, step, restart, newSeed, speed(workbench), opened());
+        subscriptions = Subscription.combine(
+                workbench.playingProperty().subscribe(this::showPlaying),
+                workbench.paceProperty().subscribe(this::showPace),
+                workbench.openedProperty().subscribe(this::showOpened));
+    }
+
+    private SegmentedButton speed(Workbench workbench) {
+        SegmentedButton speed = new SegmentedButton();
+        ToggleGroup group = new ToggleGroup();
+        for (Pace pace : Pace.values()) {
+            ToggleButton button = new ToggleButton(pace.label());
+            button.setId("pace-" + pace.name().toLowerCase(java.util.Locale.ROOT));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setAccessibleText("Speed: " + pace.label());
+            button.setOnAction(event -> {
+                workbench.pace(pace);
+                showPace(pace); // A click on the chosen one must not leave none chosen.
+            });
+            paces.put(pace, button);
+            speed.getButtons().add(button);
+        }
+        speed.setToggleGroup(group);
+        speed.setMinWidth(Region.USE_PREF_SIZE);
+        return speed;
+    }
+
+    private VBox opened() {
+        title.getStyleClass().add("opened-title");
+        lookFor.getStyleClass().add("opened-hint");
+        VBox opened = new VBox(title, lookFor);
+        opened.setAlignment(Pos.CENTER_RIGHT);
+        opened.setMinWidth(0);
+        HBox.setHgrow(opened, Priority.ALWAYS);
+        return opened;
+    }
+
+    private void showPlaying(boolean playing) {
+        FontIconNames names = playing ? PAUSE : PLAY;
+        play.setText(names.label());
+        play.setGraphic(new FontIcon(names.icon()));
+    }
+
+    private void showPace(Pace pace) {
+        ToggleButton button = paces.get(pace);
+        if (button != null) {
+            button.setSelected(true);
+        }
+    }
+
+    private void showOpened(Preset preset) {
+        title.setText(preset.title());
+        lookFor.setText(preset.lookFor());
+    }
+
+    void dispose() {
+        subscriptions.unsubscribe();
+    }
+}

@@ -1,0 +1,79 @@
+package org.polyseme.view.figures;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.polyseme.figure.Figure;
+
+/** A figure and the chooser of another one in its place; a double click asks for all the room. FX thread only. */
+final class FigureCard extends StackPane {
+    private static final double CHOOSER_X = 14;
+    private static final double CHOOSER_Y = 8;
+    private static final double CHOOSER_HEIGHT = 24;
+
+    private final Surroundings surroundings;
+    private final Consumer<Figure> choose;
+    private final Runnable maximise;
+    private Figure figure;
+    private FigurePane pane;
+    private FigureChooser chooser;
+
+    FigureCard(Figure figure, Surroundings surroundings, Consumer<Figure> choose, Runnable maximise) {
+        this.surroundings = surroundings;
+        this.choose = choose;
+        this.maximise = maximise;
+        this.figure = figure;
+        getStyleClass().add("figure-card");
+        setAlignment(Pos.TOP_LEFT);
+        setMinSize(120, 100);
+        pane = pane();
+        chooser = chooser();
+        getChildren().setAll(pane, chooser);
+    }
+
+    Figure figure() {
+        return figure;
+    }
+
+    boolean isChoosing() {
+        return chooser.isShowing();
+    }
+
+    void show(Figure wanted) {
+        boolean hadFocus = chooser.isFocused();
+        pane.dispose();
+        figure = wanted;
+        pane = pane();
+        chooser = chooser();
+        getChildren().setAll(pane, chooser);
+        if (hadFocus) {
+            chooser.requestFocus();
+        }
+    }
+
+    private FigurePane pane() {
+        FigurePane made = new FigurePane(figure, surroundings);
+        made.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                maximise.run();
+            }
+        });
+        return made;
+    }
+
+    private FigureChooser chooser() {
+        FigureChooser made = new FigureChooser(figure, choose);
+        made.setMinSize(Region.USE_PREF_SIZE, CHOOSER_HEIGHT);
+        made.setMaxSize(Region.USE_PREF_SIZE, CHOOSER_HEIGHT);
+        made.setTranslateX(CHOOSER_X);
+        made.setTranslateY(CHOOSER_Y);
+        return made;
+    }
+
+    void dispose() {
+        pane.dispose();
+    }
+}

@@ -1,0 +1,193 @@
+package org.polyseme.view.figures;
+
+import java.awt.Graphics2D;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.Hit;
+import org.polyseme.figure.Look;
+import org.polyseme.figure.Selection;
+import org.polyseme.state.Snapshot;
+
+/**
+ * Shows a figure as pixels that were painted elsewhere, one of the screen's for one of the figure's. FX thread only.
+ *
+ * <p>At every beat of the clock it shows what was finished since the last, and asks for the next picture if anything
+ * changed that the picture depends on. There is never more than one on its way, so a slow figure drops frames instead
+ * of queueing them. What lies under the pointer is found along with the picture: the tip stays true under a still
+ * pointer while the numbers change.
+ */
+public final class FigurePane extends Region {
+
+    /**
+     * Everything that a picture depends on.
+     *
+     * @param pointer where something is to be found; null if nowhere
+     * @param clicks how often the figure was clicked, for a click must be answered though nothing else changed
+     */
+    private record Wish(
+            Snapshot snapshot,
+            Selection lit,
+            Look look,
+            Figure.Size size,
+            double scale,
+            @Nullable Point2D pointer,
+            Selection pinned,
+            long clicks) {}
+
+    /** A finished picture of a wish, and what was found under its pointer. */
+    private record Painted(Sheet sheet, Wish wish, Optional<Hit> hit) {}
+
+    private final Figure figure;
+    private final Surroundings surroundings;
+    private final SheetPile pile = new SheetPile();
+    private final ImageView view = new ImageView();
+    private final Subscription subscriptions;
+    private @Nullable CompletableFuture<Painted> painting;
+    private @Nullable Wish wished;
+    private @Nullable Point2D pointer;
+    private @Nullable Point2D clicked;
+    private long clicks;
+
+    public FigurePane(Figure figure, Surroundings surroundings) {
+        this.figure = figure;
+        this.surroundings = surroundings;
+        getStyleClass().add("figure-pane");
+        setId(figure.id());
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(figure.title());
+        setMinSize(120, 100);
+        view.setManaged(false);
+        getChildren().add(view);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        subscriptions = surroundings.clock().subscribe(this::beat);
+    }
+
+    /** Ends everything that would keep the pane alive. */
+    public void dispose() {
+        subscriptions.unsubscribe();
+        view.setImage(null);
+    }
+
+    private void point(MouseEvent event) {
+        pointer = at(event);
+    }
+
+    private Point2D at(MouseEvent event) {
+        return new Point2D(event.getX() - snappedLeftInset(), event.getY() - snappedTopInset());
+    }
+
+    /** What lies there is found with the next picture; the second click of a double one means something else. */
+    private void click(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
+            clicked = at(event);
+            clicks++;
+        }
+    }
+
+    private void leave() {
+        pointer = null;
+        surroundings.tip().hide();
+        surroundings.pin().leave();
+    }
+
+    private void beat() {
+        if (painting != null && painting.isDone()) {
+            CompletableFuture<Painted> done = painting;
+            painting = null;
+            show(done.join());
+        }
+        if (painting == null) {
+            Wish wish = wish();
+            if (wish != null && !wish.equals(wished)) {
+                wished = wish;
+                Sheet sheet = pile.take(
+                        pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
+                painting = surroundings.painter().submit(() -> paint(wish, sheet));
+            }
+        }
+    }
+
+    private static int pixels(double logical, Wish wish) {
+        return (int) Math.round(logical * wish.scale());
+    }
+
+    private @Nullable Wish wish() {
+        Snapshot snapshot = surroundings.workbench().snapshotProperty().get();
+        if (snapshot == null || getScene() == null || getScene().getWindow() == null) {
+            return null;
+        }
+        double scale = getScene().getWindow().getRenderScaleX();
+        double width = Math.floor((getWidth() - snappedLeftInset() - snappedRightInset()) * scale) / scale;
+        double height = Math.floor((getHeight() - snappedTopInset() - snappedBottomInset()) * scale) / scale;
+        if (width < 1 || height < 1) {
+            return null;
+        }
+        Figure.Size size = new Figure.Size(width, height);
+        Look look = surroundings.look().get();
+        Selection lit = surroundings.selection().get();
+        Selection pinned = surroundings.pin().pinned();
+        Point2D at = clicked != null ? clicked : pointer;
+        return new Wish(snapshot, lit, look, size, scale, at, pinned, clicks);
+    }
+
+    /** Runs on one of the painter's threads. */
+    private Painted paint(Wish wish, Sheet sheet) {
+        Point2D at = wish.pointer();
+        Optional<Hit> hit =
+                at == null ? Optional.empty() : figure.at(at.getX(), at.getY(), wish.snapshot(), wish.size());
+        Selection lit = at == null ? wish.lit() : lit(hit, wish.pinned());
+        Graphics2D graphics = sheet.paper().createGraphics();
+        try {
+            graphics.scale(wish.scale(), wish.scale());
+            figure.paint(graphics, wish.snapshot(), lit, wish.look(), wish.size());
+        } finally {
+            graphics.dispose();
+        }
+        return new Painted(sheet, wish, hit);
+    }
+
+    /** What is pointed at; on empty ground, what is pinned. */
+    private static Selection lit(Optional<Hit> hit, Selection pinned) {
+        return hit.map(Hit::selection).filter(found -> !found.isEmpty()).orElse(pinned);
+    }
+
+    private void show(Painted painted) {
+        Wish wish = painted.wish();
+        view.setImage(painted.sheet().finished());
+        view.setFitWidth(wish.size().width());
+        view.setFitHeight(wish.size().height());
+        pile.rest(painted.sheet());
+        surroundings.clock().countFrame();
+        Selection found = painted.hit().map(Hit::selection).orElse(Selection.NONE);
+        if (clicked != null && clicks == wish.clicks()) {
+            clicked = null;
+            surroundings.pin().press(found);
+        } else if (wish.pointer() != null && pointer != null) {
+            surroundings.pin().point(found);
+            painted.hit().ifPresentOrElse(hit -> tell(hit.text()), surroundings.tip()::hide);
+        }
+    }
+
+    private void tell(String text) {
+        if (pointer != null) {
+            surroundings.tip().show(text, localToScene(pointer.add(snappedLeftInset(), snappedTopInset())));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        view.relocate(snappedLeftInset(), snappedTopInset());
+    }
+}

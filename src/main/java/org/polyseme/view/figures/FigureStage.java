@@ -1,0 +1,121 @@
+package org.polyseme.view.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.control.Menu;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.Figures;
+
+/**
+ * The centre: three places for figures, one above two. Any figure can be chosen for any place; one that has another
+ * place already changes places. One card at a time can have all the room; the others are not painted then.
+ * FX thread only.
+ */
+public final class FigureStage extends StackPane {
+    /** The figures at first, and what their places are called. */
+    private static final List<Place> PLACES = List.of(
+            new Place("First pane", "weights"),
+            new Place("Second pane", "overlap"),
+            new Place("Third pane", "geometry"));
+
+    private record Place(String label, String figure) {}
+
+    private final List<FigureCard> cards = new ArrayList<>();
+    private final List<StackPane> slots = new ArrayList<>();
+    private final List<Menu> menus = new ArrayList<>();
+    private final SplitPane whole;
+    private Optional<FigureCard> maximised = Optional.empty();
+
+    public FigureStage(Surroundings surroundings) {
+        getStyleClass().add("stage");
+        for (int p = 0; p < PLACES.size(); p++) {
+            int place = p;
+            FigureCard card = new FigureCard(
+                    Figures.named(PLACES.get(place).figure).orElseThrow(),
+                    surroundings,
+                    figure -> choose(place, figure),
+                    () -> maximiseOrRestore(place));
+            cards.add(card);
+            slots.add(new StackPane(card));
+            menus.add(new Menu(PLACES.get(place).label));
+            listFigures(place);
+        }
+        SplitPane below = new SplitPane(slots.get(1), slots.get(2));
+        whole = new SplitPane(slots.get(0), below);
+        whole.setOrientation(Orientation.VERTICAL);
+        whole.setDividerPositions(0.5);
+        getChildren().setAll(whole);
+    }
+
+    /** For the menu bar: a menu a place, each with every figure. */
+    public List<Menu> menus() {
+        return List.copyOf(menus);
+    }
+
+    private void listFigures(int place) {
+        Menu menu = menus.get(place);
+        menu.getItems().setAll(FigureChooser.items(cards.get(place).figure(), figure -> choose(place, figure)));
+        menu.getItems().forEach(item -> item.setId("pane-" + (place + 1) + "-" + item.getId()));
+    }
+
+    private void choose(int place, Figure wanted) {
+        Figure before = cards.get(place).figure();
+        for (int other = 0; other < cards.size(); other++) {
+            if (other != place && cards.get(other).figure() == wanted) {
+                show(other, before);
+            }
+        }
+        show(place, wanted);
+    }
+
+    private void show(int place, Figure figure) {
+        if (cards.get(place).figure() != figure) {
+            cards.get(place).show(figure);
+        }
+        listFigures(place);
+    }
+
+    private void maximiseOrRestore(int place) {
+        if (maximised.isPresent()) {
+            restore();
+        } else {
+            FigureCard card = cards.get(place);
+            slots.get(place).getChildren().clear();
+            getChildren().setAll(card);
+            maximised = Optional.of(card);
+        }
+    }
+
+    private void restore() {
+        maximised.ifPresent(card -> {
+            getChildren().setAll(whole);
+            slots.get(cards.indexOf(card)).getChildren().setAll(card);
+        });
+        maximised = Optional.empty();
+    }
+
+    /** Esc gives the others their room back; to be called once the stage is in a scene, which it lives as long as. */
+    public void restoreOnEscape() {
+        getScene().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && maximised.isPresent() && !event.isConsumed()) {
+                restore();
+                event.consume();
+            }
+        });
+    }
+
+    /** True while a list of figures is open, which needs the keys for itself. */
+    public boolean isChoosing() {
+        return cards.stream().anyMatch(FigureCard::isChoosing);
+    }
+
+    public void dispose() {
+        cards.forEach(FigureCard::dispose);
+    }
+}

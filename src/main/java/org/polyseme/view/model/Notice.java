@@ -1,0 +1,31 @@
+package org.polyseme.view.model;
+
+/**
+ * One sentence above the figures about something the user should know. Immutable.
+ *
+ * @param code finds the matter in the log; empty where there is nothing to find
+ */
+public record Notice(Kind kind, String sentence, String code) {
+
+    /** What a notice is about, which decides when it goes away. */
+    public enum Kind {
+        /** A value or a file that was refused; everything stayed as it was. Goes with the next change that works. */
+        REFUSAL,
+        /** The run ended in trouble. Goes with the run. */
+        TROUBLE,
+        /** Something was done on the way that was not asked for in so many words. */
+        HINT
+    }
+
+    static Notice refusal(String sentence) {
+        return new Notice(Kind.REFUSAL, sentence, "");
+    }
+
+    static Notice trouble(String sentence, String code) {
+        return new Notice(Kind.TROUBLE, sentence, code);
+    }
+
+    static Notice hint(String sentence) {
+        return new Notice(Kind.HINT, sentence, "");
+    }
+}

@@ -1,0 +1,249 @@
+package org.polyseme.view.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.session.Pace;
+import org.polyseme.session.Session;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+import org.polyseme.store.Preset;
+
+/**
+ * The window without its nodes: the recipe as the user set it, the newest picture of its run, and everything that can
+ * be done to either. FX thread only.
+ */
+public final class Workbench implements AutoCloseable {
+    /** New seeds stay short enough to be read out. */
+    private static final long SEEDS = 10_000;
+
+    private final Session session;
+    private final SplittableRandom dice = new SplittableRandom();
+    private final ReadOnlyObjectWrapper<Preset> opened;
+    private final ReadOnlyObjectWrapper<Experiment> recipe;
+    private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.NORMAL);
+    private final ReadOnlyBooleanWrapper playing;
+    private RunStatus status = new RunStatus.Paused();
+    private boolean dragging;
+
+    /**
+     * @param session a run of what was opened, not told anything yet
+     * @param playing whether it was made to play
+     */
+    public Workbench(Preset opened, Session session, boolean playing) {
+        this.session = session;
+        this.opened = new ReadOnlyObjectWrapper<>(opened);
+        this.recipe = new ReadOnlyObjectWrapper<>(opened.experiment());
+        this.playing = new ReadOnlyBooleanWrapper(playing);
+    }
+
+    public ReadOnlyObjectProperty<Preset> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** The recipe as the user set it; the newest picture may still be of the one before. */
+    public ReadOnlyObjectProperty<Experiment> recipeProperty() {
+        return recipe.getReadOnlyProperty();
+    }
+
+    public Experiment recipe() {
+        return recipe.get();
+    }
+
+    /** The newest picture; null until the first arrives. */
+    public ReadOnlyObjectProperty<@Nullable Snapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    public Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(snapshot.get());
+    }
+
+    /** What the user should know; null where there is nothing. */
+    public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Pace> paceProperty() {
+        return pace.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** Takes the newest picture, if there is one that was not shown yet. Called once a frame. */
+    public void pulse() {
+        session.slot().take().ifPresent(this::show);
+    }
+
+    private void show(Snapshot newest) {
+        playing.set(newest.status().isTraining());
+        boolean changed = !newest.status().equals(status);
+        status = newest.status();
+        snapshot.set(newest);
+        if (changed && status instanceof RunStatus.Diverged diverged) {
+            tell(Notice.trouble(
+                    String.format(
+                            Locale.ROOT,
+                            "Diverged at step %,d: the loss is no longer finite. The last good picture is shown; "
+                                    + "lower the learning rate and press R.",
+                            diverged.step()),
+                    ""));
+        } else if (changed && status instanceof RunStatus.Failed failed) {
+            tell(Notice.trouble(failed.sentence(), failed.code()));
+        } else if (changed && !status.isOver()) {
+            dismiss(Notice.Kind.TROUBLE);
+        }
+    }
+
+    /** Pauses a run that trains; plays one that waits; begins one that is over again. */
+    public void playOrPause() {
+        if (playing.get()) {
+            session.pause();
+        } else {
+            session.play();
+        }
+        playing.set(!playing.get());
+    }
+
+    /** Takes so many steps and waits. */
+    public void step(int count) {
+        session.step(count);
+        playing.set(false);
+    }
+
+    /** Begins again with the same seed. */
+    public void restart() {
+        begin(recipe.get());
+    }
+
+    /** Begins again with another seed. */
+    public void restartWithNewSeed() {
+        change(Field.SEED, dice.nextLong(SEEDS));
+    }
+
+    public void pace(Pace wanted) {
+        pace.set(wanted);
+        if (!dragging) {
+            session.pace(wanted);
+        }
+    }
+
+    /** While a slider is dragged the run goes at full speed, so that the picture follows the hand. */
+    public void dragging(boolean begins) {
+        dragging = begins;
+        session.pace(begins ? Pace.MAXIMUM : pace.get());
+    }
+
+    /** Shows another recipe, and trains it if the one before was trained or over. */
+    public void open(Preset next) {
+        opened.set(next);
+        dismiss();
+        begin(next.experiment());
+    }
+
+    /** Back to what was opened, in this one field. */
+    public void reset(Field field) {
+        change(field, opened.get().experiment().get(field));
+    }
+
+    /**
+     * Changes one field of the recipe: a live one acts on the next step, any other begins the run again; so does a live
+     * one once the run is over. What the field or the others refuse is told, and nothing changes.
+     *
+     * @param raw a typed value, a number or the text that was typed
+     */
+    public void change(Field field, Object raw) {
+        Experiment before = recipe.get();
+        Experiment next;
+        try {
+            next = fitted(before, field, raw).with(field, raw);
+        } catch (RefusedValueException refused) {
+            refuse(refused);
+            return;
+        }
+        if (next.equals(before)) {
+            return;
+        }
+        tellWhatElseChanged(before, next, field);
+        if (next.continues(before) && !status.isOver()) {
+            recipe.set(next);
+            session.set(next);
+        } else {
+            begin(next);
+        }
+    }
+
+    /** The recipe with the number of pairs lowered where the field's new value leaves too few features for them. */
+    private static Experiment fitted(Experiment before, Field field, Object raw) {
+        if (field != Field.FEATURES) {
+            return before;
+        }
+        long most = (Long) field.domain().accept(field.key(), raw) / 2;
+        return before.pairs() > most ? before.with(Field.PAIRS, most) : before;
+    }
+
+    private void tellWhatElseChanged(Experiment before, Experiment next, Field asked) {
+        dismiss(Notice.Kind.REFUSAL);
+        if (asked != Field.PAIRS && next.pairs() != before.pairs()) {
+            tell(Notice.hint(String.format(
+                    Locale.ROOT,
+                    "Pairs went from %,d to %,d: there can be at most half as many as features.",
+                    before.pairs(),
+                    next.pairs())));
+        }
+    }
+
+    private void begin(Experiment next) {
+        boolean play = playing.get() || status.isOver();
+        recipe.set(next);
+        session.restart(next, play);
+        playing.set(play);
+    }
+
+    private void refuse(RefusedValueException refused) {
+        String subject = Field.named(refused.field()).map(Field::label).orElse(refused.field());
+        refuse(subject + ": expected " + refused.expected() + ", found " + refused.found() + ".");
+    }
+
+    /** Something could not be done, and everything is as it was. */
+    public void refuse(String sentence) {
+        tell(Notice.refusal(sentence));
+    }
+
+    /** Something was done that the window itself does not show, such as a file that was written. */
+    public void hint(String sentence) {
+        tell(Notice.hint(sentence));
+    }
+
+    private void tell(Notice newest) {
+        notice.set(newest);
+    }
+
+    public void dismiss() {
+        notice.set(null);
+    }
+
+    private void dismiss(Notice.Kind kind) {
+        Notice shown = notice.get();
+        if (shown != null && shown.kind() == kind) {
+            dismiss();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,94 @@
+package org.polyseme.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.Presets;
+import org.polyseme.support.FakeTraining;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What the window says when a run goes wrong. */
+@Tag("fx")
+@ExtendWith(ApplicationExtension.class)
+class TroubleTest {
+    private final FakeTraining.Plan plan = new FakeTraining.Plan();
+    private Stage stage;
+
+    @Start
+    void open(Stage given) throws FileProblem {
+        stage = given;
+        new PolysemeWindow(
+                        stage,
+                        new PolysemeWindow.Outside(
+                                Presets.load(),
+                                plan,
+                                failure -> "A3K-9F2",
+                                FilePicker.ofSystem(),
+                                () -> false,
+                                Theme.LIGHT))
+                .open();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+    }
+
+    private static void untilBannerIs(FxRobot robot, boolean there) throws TimeoutException {
+        Node banner = robot.lookup("#banner").query();
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> banner.isVisible() == there);
+    }
+
+    private static String sentence(FxRobot robot) {
+        return robot.lookup("#banner-sentence").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aFailureIsShownWithTheCodeThatFindsItInTheLog(FxRobot robot) throws TimeoutException {
+        plan.throwsAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        assertEquals("Training stopped: IllegalStateException: step 1 broke (A3K-9F2)", sentence(robot));
+    }
+
+    @Test
+    void copyTakesTheCodeAlong(FxRobot robot) throws TimeoutException {
+        plan.throwsAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        robot.clickOn("#banner-copy");
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                5000, () -> Clipboard.getSystemClipboard().getString());
+        assertEquals("A3K-9F2\nTraining stopped: IllegalStateException: step 1 broke", copied);
+    }
+
+    @Test
+    void divergenceSaysWhatToDoAndARestartMendsIt(FxRobot robot) throws TimeoutException {
+        plan.divergesAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        assertEquals(
+                "Diverged at step 1: the loss is no longer finite. The last good picture is shown; "
+                        + "lower the learning rate and press R.",
+                sentence(robot));
+        assertFalse(robot.lookup("#banner-copy").query().isVisible());
+        plan.divergesAt(Long.MAX_VALUE);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, false);
+    }
+}

@@ -1,0 +1,82 @@
+package org.polyseme.view.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.polyseme.session.EngineTraining;
+import org.polyseme.state.Choice;
+import org.polyseme.state.Domain;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.ModelKind;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
+
+class DialTest {
+    @Test
+    void noFieldHasTwoDials() {
+        Set<Field> fields = new HashSet<>();
+        Dial.ALL.forEach(
+                dial -> assertTrue(fields.add(dial.field()), dial.field().key()));
+    }
+
+    /** Or a heading would stand twice. */
+    @Test
+    void fieldsOfAGroupStandTogether() {
+        List<Field.Group> groups = Dial.ALL.stream().map(d -> d.field().group()).toList();
+        long changes = IntStream.range(1, groups.size())
+                .filter(i -> groups.get(i) != groups.get(i - 1))
+                .count();
+        assertEquals(new HashSet<>(groups).size() - 1, changes);
+    }
+
+    /** Both ends of every slider, in every preset, are recipes that can be trained. */
+    @Test
+    void noSliderLeadsOutOfWhatIsValid() throws FileProblem, IOException {
+        for (Preset preset : Presets.load().all()) {
+            Experiment recipe = preset.experiment();
+            for (Dial dial : Dial.ALL) {
+                boolean slider = dial.kind() == Dial.Kind.SLIDER || dial.kind() == Dial.Kind.SIGNED_SLIDER;
+                if (slider && dial.field().matters(recipe) && dial.field() != Field.FEATURES) {
+                    for (double end : new double[] {0, 1}) {
+                        Number value = dial.scale().apply(recipe).valueAt(end);
+                        boolean whole = dial.field().domain() instanceof Domain.Whole;
+                        recipe.with(dial.field(), whole ? (Number) value.longValue() : value);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void thereCanBeAPairForEveryTwoFeatures() {
+        Experiment five = Experiment.defaults(ModelKind.INCIDENTAL).with(Field.FEATURES, 5);
+        Dial pairs = Dial.ALL.stream()
+                .filter(d -> d.field() == Field.PAIRS)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, pairs.scale().apply(five).valueAt(1));
+    }
+
+    /** A word in a list that leads to an error message would be a trap. */
+    @Test
+    void whateverCanBeChosenCanBeTrained() throws FileProblem {
+        for (Preset preset : Presets.load().all()) {
+            for (Dial dial : Dial.ALL) {
+                if (dial.field().domain() instanceof Domain.OneOf words) {
+                    for (Choice choice : words.choices()) {
+                        EngineTraining.of(preset.experiment().with(dial.field(), choice))
+                                .close();
+                    }
+                }
+            }
+        }
+    }
+}
