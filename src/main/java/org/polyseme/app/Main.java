@@ -1,0 +1,71 @@
+package org.polyseme.app;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import javafx.application.Application;
+import org.polyseme.cli.Polyseme;
+import picocli.CommandLine;
+
+/**
+ * The one door to Polyseme: its window without arguments, its command line with. Not a JavaFX {@code Application}
+ * itself: Java refuses to start one from a plain class path.
+ */
+public final class Main {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Figures paint on images and the window is JavaFX's, so AWT never needs a screen.
+        System.setProperty("java.awt.headless", "true");
+        UnsafeWarning.silence();
+        ErrorReporter reporter = new ErrorReporter(LogFile.open(), System.err::println);
+        Thread.setDefaultUncaughtExceptionHandler(reporter);
+        // Exits rather than returns: a forgotten thread must not keep the program alive without a window.
+        System.exit(
+                args.length == 0
+                        ? openWindow(reporter, System.err)
+                        : complete(commandLine(reporter).execute(args)));
+    }
+
+    /** Data that did not arrive, on a full disk for one, is work that failed. */
+    private static int complete(int exit) {
+        return exit == DONE && System.out.checkError() ? FAILED : exit;
+    }
+
+    private static int openWindow(ErrorReporter reporter, PrintStream terminal) {
+        Optional<String> missing = Display.missing(System.getenv(), System.getProperties());
+        if (missing.isPresent()) {
+            return withoutWindow(missing.get(), terminal);
+        }
+        DesktopSettings.keepInMemoryWithoutBus();
+        // Libraries print stack traces on their way to the one line that we say.
+        System.setErr(LogFile.asStream());
+        try {
+            Application.launch(Desktop.class);
+            return DONE;
+        } catch (RuntimeException failure) {
+            Optional<String> reason = Display.reason(failure);
+            if (reason.isPresent()) {
+                return withoutWindow(reason.get(), terminal);
+            }
+            reporter.report(Thread.currentThread(), failure, terminal::println);
+            return FAILED;
+        }
+    }
+
+    /** Under Maven that is no failure: Maven would bury the line under a report of its own. */
+    private static int withoutWindow(String line, PrintStream terminal) {
+        terminal.println(line);
+        return "maven".equals(System.getProperty("polyseme.launcher")) ? DONE : FAILED;
+    }
+
+    /** Exit codes: 0 done, 1 the work failed, 2 the command line makes no sense. */
+    static CommandLine commandLine(ErrorReporter reporter) {
+        return Polyseme.commandLine().setExecutionExceptionHandler((failure, command, parsed) -> {
+            reporter.report(Thread.currentThread(), failure, command.getErr()::println);
+            return FAILED;
+        });
+    }
+}
