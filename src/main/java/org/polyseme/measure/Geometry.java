@@ -17,9 +17,11 @@ public final class Geometry {
      * Range [0, 1]; 0 for a feature without a direction. The sum over features is at most rank(W).
      */
     public static double[] dimensionality(Matrix weights) {
-        double[] shares = new double[weights.rows()];
+        double[] shares = interference(weights);
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = dimensionality(weights, i);
+            double square = weights.rowDot(i, i);
+            boolean hasDirection = square > NO_DIRECTION * NO_DIRECTION;
+            shares[i] = hasDirection ? square * square / (square * square + shares[i]) : 0;
         }
         return shares;
     }
@@ -43,11 +45,10 @@ public final class Geometry {
         int features = weights.rows();
         double[] sums = new double[features];
         for (int i = 0; i < features; i++) {
-            for (int j = 0; j < features; j++) {
-                if (j != i) {
-                    double dot = weights.rowDot(i, j);
-                    sums[i] += dot * dot;
-                }
+            for (int j = i + 1; j < features; j++) {
+                double dot = weights.rowDot(i, j);
+                sums[i] += dot * dot;
+                sums[j] += dot * dot;
             }
         }
         return sums;

@@ -79,11 +79,22 @@ public final class Matrix {
     public double rowDot(int i, int j) {
         int a = i * columns;
         int b = j * columns;
-        double sum = 0;
-        for (int k = 0; k < columns; k++) {
-            sum += (double) values[a + k] * values[b + k];
+        // Four sums, for one alone would wait for itself at every addition.
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int k = 0;
+        for (; k < columns - 3; k += 4) {
+            first += (double) values[a + k] * values[b + k];
+            second += (double) values[a + k + 1] * values[b + k + 1];
+            third += (double) values[a + k + 2] * values[b + k + 2];
+            fourth += (double) values[a + k + 3] * values[b + k + 3];
         }
-        return sum;
+        for (; k < columns; k++) {
+            first += (double) values[a + k] * values[b + k];
+        }
+        return (first + second) + (third + fourth);
     }
 
     /** Euclidean norm of row i: the length of feature i's direction. */
