@@ -71,7 +71,7 @@ record RunReport(String preset, List<Outcome> runs, boolean overSeeds, double st
     }
 
     private double rounded() {
-        return Math.rint(stepsPerSecond);
+        return stepsPerSecond < 10 ? Math.rint(100 * stepsPerSecond) / 100 : Math.rint(stepsPerSecond);
     }
 
     private static String number(double value) {

@@ -75,6 +75,9 @@ final class StatusBar extends HBox {
 
     /** Three digits are all that a changing number can tell. */
     private static String speed(double stepsPerSecond) {
+        if (stepsPerSecond < 10) {
+            return String.format(Locale.ROOT, "%.1f steps/s", stepsPerSecond);
+        }
         return stepsPerSecond < 10_000
                 ? String.format(Locale.ROOT, "%,.0f steps/s", stepsPerSecond)
                 : String.format(Locale.ROOT, "%,.0f k steps/s", stepsPerSecond / 1000);
