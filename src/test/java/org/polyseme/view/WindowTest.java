@@ -195,6 +195,17 @@ class WindowTest {
     }
 
     @Test
+    void aClickBesideAFieldEndsTheTyping(FxRobot robot) throws TimeoutException {
+        shown(s -> s.status().isTraining());
+        robot.clickOn("#value-overlap");
+        until(() -> stage.getScene().getFocusOwner() instanceof TextField);
+        robot.clickOn("#weights").type(KeyCode.SPACE);
+        shown(s -> s.status() instanceof RunStatus.Paused);
+        assertEquals(
+                "−0.95", robot.lookup("#value-overlap").queryAs(TextField.class).getText());
+    }
+
+    @Test
     void escapeDismissesTheBanner(FxRobot robot) throws TimeoutException {
         robot.clickOn("#value-overlap").write("7").type(KeyCode.ENTER);
         until(() -> hasBanner(robot));
