@@ -3,12 +3,10 @@ package org.polyseme.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polyseme.view.WalkedWindow.until;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -22,16 +20,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
-import org.polyseme.session.EngineTraining;
 import org.polyseme.store.FileProblem;
-import org.polyseme.store.Presets;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -41,42 +36,17 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class FigureStageTest {
-    private static final long PATIENCE_SECONDS = 30;
-
     private Stage stage;
-    private PolysemeWindow window;
 
     @Start
     void open(Stage given) throws FileProblem {
         stage = given;
-        FilePicker user = new FilePicker() {
-            @Override
-            public Optional<Path> recipeToOpen(Window owner) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Path> pictureToSave(Window owner, String suggestedName) {
-                return Optional.empty();
-            }
-        };
-        window = new PolysemeWindow(
-                stage,
-                new PolysemeWindow.Outside(
-                        Presets.load(), EngineTraining::of, failure -> "CODE", user, () -> false, Theme.SYSTEM));
-        window.open();
+        WalkedWindow.open(stage, Optional::empty, Theme.SYSTEM);
     }
 
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(stage::hide);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, condition));
     }
 
     private static boolean isShown(FxRobot robot, String query) {

@@ -2,12 +2,11 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polyseme.view.WalkedWindow.until;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,14 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.polyseme.figure.Look;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Band;
-import org.polyseme.session.EngineTraining;
 import org.polyseme.session.Pace;
 import org.polyseme.state.Event;
 import org.polyseme.state.Field;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
-import org.polyseme.store.Presets;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -44,7 +40,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class InspectorTest {
-    private static final long PATIENCE_SECONDS = 30;
     private static final String HINT = "Point at a feature or a neuron.";
 
     /** The header of the neurons figure, and half a row. */
@@ -56,34 +51,12 @@ class InspectorTest {
     @Start
     void open(Stage given) throws FileProblem {
         stage = given;
-        FilePicker nobody = new FilePicker() {
-            @Override
-            public Optional<java.nio.file.Path> recipeToOpen(Window owner) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<java.nio.file.Path> pictureToSave(Window owner, String suggestedName) {
-                return Optional.empty();
-            }
-        };
-        window = new PolysemeWindow(
-                stage,
-                new PolysemeWindow.Outside(
-                        Presets.load(), EngineTraining::of, failure -> "CODE", nobody, () -> false, Theme.LIGHT));
-        window.open();
+        window = WalkedWindow.open(stage, Optional::empty, Theme.LIGHT);
     }
 
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(stage::hide);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, condition));
     }
 
     /** Runs to the end, and gives it. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polyseme.view.WalkedWindow.until;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,7 +31,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -40,13 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyseme.figure.Look;
-import org.polyseme.session.EngineTraining;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
-import org.polyseme.store.Presets;
 import org.polyseme.support.Waiting;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -57,8 +53,6 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
-    private static final long PATIENCE_SECONDS = 30;
-
     @TempDir
     private Path folder;
 
@@ -69,34 +63,12 @@ class WindowTest {
     @Start
     void open(Stage given) throws FileProblem {
         stage = given;
-        FilePicker user = new FilePicker() {
-            @Override
-            public Optional<Path> recipeToOpen(Window owner) {
-                return answer;
-            }
-
-            @Override
-            public Optional<Path> pictureToSave(Window owner, String suggestedName) {
-                return answer;
-            }
-        };
-        window = new PolysemeWindow(
-                stage,
-                new PolysemeWindow.Outside(
-                        Presets.load(), EngineTraining::of, failure -> "CODE", user, () -> false, Theme.SYSTEM));
-        window.open();
+        window = WalkedWindow.open(stage, () -> answer, Theme.SYSTEM);
     }
 
     @AfterEach
     void close(FxRobot robot) {
         robot.interact(stage::hide);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, condition));
     }
 
     private Snapshot shown(Predicate<Snapshot> wanted) throws TimeoutException {
