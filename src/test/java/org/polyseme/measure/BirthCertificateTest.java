@@ -45,7 +45,7 @@ class BirthCertificateTest {
     }
 
     private static BirthCertificate certificate(Matrix now, int neuron) {
-        return BirthCertificate.of(snapshot(now, START, EVENTS), Forecast.of(START), neuron);
+        return BirthCertificate.of(snapshot(now, START, EVENTS), Forecast.of(START), Band.DEFAULT, neuron);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.polyseme.figure.Selection;
+import org.polyseme.measure.Band;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -42,7 +43,7 @@ class StoriesTest {
         return new Parameters(List.of(new Parameters.Named("W", weights)));
     }
 
-    private static final Stories STORIES = new Stories(SNAPSHOT, Forecast.of(START));
+    private static final Stories STORIES = new Stories(SNAPSHOT, Forecast.of(START), Band.DEFAULT);
 
     private static List<String> told(Selection selection) {
         return STORIES.of(selection).rows().stream()
@@ -134,7 +135,7 @@ class StoriesTest {
                 new RunStatus.Paused(),
                 0,
                 "none");
-        return new Stories(snapshot, Forecast.of(START))
+        return new Stories(snapshot, Forecast.of(START), Band.DEFAULT)
                 .of(Selection.NONE.withFeature(2).withNeuron(1)).rows().stream()
                         .map(row -> row.label() + ": " + row.text())
                         .toList();
