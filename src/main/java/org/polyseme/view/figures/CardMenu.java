@@ -3,7 +3,6 @@ package org.polyseme.view.figures;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.figure.Figure;
@@ -16,7 +15,7 @@ final class CardMenu extends Button {
 
     private final Figure figure;
     private final ObjectProperty<Options> options;
-    private @Nullable PopOver open;
+    private @Nullable OptionsCard open;
 
     CardMenu(Figure figure, ObjectProperty<Options> options) {
         super("", new FontIcon("mdi2t-tune-variant"));
@@ -31,18 +30,18 @@ final class CardMenu extends Button {
     }
 
     private void toggle() {
-        PopOver shown = open;
-        if (shown != null && shown.isShowing()) {
-            shown.hide();
+        OptionsCard shown = open;
+        if (shown != null && shown.isOpen()) {
+            shown.close();
             return;
         }
-        open = OptionsPopOver.below(this, figure.title(), Option.of(figure.id()), options);
+        open = OptionsCard.below(this, figure.title(), Option.of(figure.id()), options);
     }
 
     void dispose() {
-        PopOver shown = open;
+        OptionsCard shown = open;
         if (shown != null) {
-            shown.hide();
+            shown.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.figure.Option;
@@ -15,7 +14,7 @@ import org.polyseme.figure.Options;
 public final class DefinitionButton extends Button {
     private final ObjectProperty<Options> options;
     private final Subscription subscription;
-    private @Nullable PopOver open;
+    private @Nullable OptionsCard open;
 
     public DefinitionButton(ObjectProperty<Options> options) {
         super("", new FontIcon("mdi2c-chevron-down"));
@@ -31,12 +30,12 @@ public final class DefinitionButton extends Button {
     }
 
     private void toggle() {
-        PopOver shown = open;
-        if (shown != null && shown.isShowing()) {
-            shown.hide();
+        OptionsCard shown = open;
+        if (shown != null && shown.isOpen()) {
+            shown.close();
             return;
         }
-        open = OptionsPopOver.below(this, "Polysemantic: two features on one neuron", Option.of(Option.ALL), options);
+        open = OptionsCard.below(this, "Polysemantic: two features on one neuron", Option.of(Option.ALL), options);
     }
 
     public void dispose() {

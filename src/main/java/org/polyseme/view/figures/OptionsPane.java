@@ -3,6 +3,7 @@ package org.polyseme.view.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -11,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -51,11 +53,16 @@ final class OptionsPane extends VBox {
         }
     }
 
+    /** A dot would be read as a class by whoever looks for it. */
+    private static String id(Option option) {
+        return "option-" + option.key().replace('.', '-');
+    }
+
     private Node row(Option option) {
         Tooltip why = new Tooltip(option.why());
         if (option.domain() instanceof Domain.Flag) {
             CheckBox box = new CheckBox(option.label());
-            box.setId("option-" + option.key());
+            box.setId(id(option));
             box.setTooltip(why);
             displays.add(now -> box.setSelected(now.isOn(option)));
             box.setOnAction(event -> choose(option, box.isSelected()));
@@ -85,7 +92,7 @@ final class OptionsPane extends VBox {
     private ComboBox<Choice> choices(Option option, Domain.OneOf one) {
         ComboBox<Choice> box = new ComboBox<>();
         box.getItems().setAll(one.choices());
-        box.setId("option-" + option.key());
+        box.setId(id(option));
         box.setMaxWidth(Double.MAX_VALUE);
         box.setConverter(new StringConverter<>() {
             @Override
@@ -114,7 +121,7 @@ final class OptionsPane extends VBox {
         // Wide ranges by their ratio: the small values are those that are set with care.
         boolean isRatio = min > 0 && max / min >= 100;
         Slider slider = isRatio ? new Slider(Math.log(min), Math.log(max), 0) : new Slider(min, max, min);
-        slider.setId("option-" + option.key());
+        slider.setId(id(option));
         slider.setBlockIncrement((slider.getMax() - slider.getMin()) / 50);
         displays.add(now -> {
             double number = now.number(option);
@@ -132,6 +139,15 @@ final class OptionsPane extends VBox {
             }
         });
         return slider;
+    }
+
+    /** So that the keyboard goes on where the card was opened from. */
+    void requestFocusOfFirst() {
+        getChildren().stream()
+                .flatMap(row -> row instanceof Pane pane ? pane.getChildren().stream() : Stream.of(row))
+                .filter(Node::isFocusTraversable)
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     /** Shows a value without taking it for the user's. */
