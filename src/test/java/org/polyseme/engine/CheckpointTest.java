@@ -43,6 +43,9 @@ class CheckpointTest {
     /** One recipe in so many is trained on ND4J as well, whose draws are the host's: a number that divides no table. */
     private static final int NTH_ON_ND4J = 11;
 
+    /** One in so many is asked for its loss, whose evaluation draw costs more than all steps. */
+    private static final int NTH_WITH_LOSS = 7;
+
     /** Every model with every optimiser, every kind of data and of noise, without and with dropout. */
     static List<Case> cases() {
         List<Experiment> recipes = recipes();
@@ -122,7 +125,8 @@ class CheckpointTest {
     private record End(Checkpoint checkpoint, double loss) {
         static End of(Trainer trainer) {
             steps(trainer, STEPS);
-            return new End(trainer.checkpoint(), trainer.loss());
+            boolean hasLoss = trainer.experiment().seed() % NTH_WITH_LOSS == 0;
+            return new End(trainer.checkpoint(), hasLoss ? trainer.loss() : 0);
         }
     }
 
