@@ -14,6 +14,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class MeasureTest {
     /** Features 0 and 1 share neuron 0 with opposite signs, 2 and 3 neuron 1 with one sign; 3 is still rising. */
@@ -87,6 +88,7 @@ class MeasureTest {
                 parameters,
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "none");

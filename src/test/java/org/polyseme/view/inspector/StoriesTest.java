@@ -19,6 +19,7 @@ import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class StoriesTest {
     /** f0 and f1 are a planted pair of cosine −0.7 that leans to n0; f2 leans to n1. */
@@ -35,6 +36,7 @@ class StoriesTest {
             parameters(START),
             History.empty(),
             List.of(new Event.SettledOn(16, 0, 0, true), new Event.SettledOn(1240, 1, 0, false)),
+            Trace.EMPTY,
             new RunStatus.Paused(),
             0,
             "none");
@@ -132,6 +134,7 @@ class StoriesTest {
                 parameters(START),
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "none");
