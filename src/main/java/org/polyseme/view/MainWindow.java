@@ -60,6 +60,7 @@ final class MainWindow {
                 new Pin(selection),
                 tip);
         recipe = new RecipePane(workbench);
+        recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
         menu = new WindowMenu(workbench, actions, presets);
         banner = new Banner(workbench);

@@ -45,7 +45,12 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
-        Documents documents = new Documents(workbench, painter, outside.picker(), stage);
+        Documents documents = new Documents(
+                workbench,
+                painter,
+                outside.picker(),
+                stage,
+                new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get));
         Actions actions = Actions.of(workbench, documents, stage, this::find);
         List<Preset> presets = outside.presets().all();
         window = new MainWindow(workbench, new Workplace(clock, painter, themes), actions, presets);

@@ -1,5 +1,6 @@
 package org.polyseme.view.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,6 +28,8 @@ public final class Workbench implements AutoCloseable {
     /** New seeds stay short enough to be read out. */
     private static final long SEEDS = 10_000;
 
+    private static final String NOTHING_TO_TRAIN = "These weights came from a file: there is nothing to train.";
+
     private final Session session;
     private final SplittableRandom dice = new SplittableRandom();
     private final ReadOnlyObjectWrapper<Preset> opened;
@@ -38,6 +41,9 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
+
+    /** False while weights from a file are shown in the place of a run. */
+    private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
     /**
      * @param session a run of what was opened, not told anything yet
@@ -96,7 +102,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes the newest picture, if there is one that was not shown yet. Called once a frame. */
     public void pulse() {
-        session.slot().take().ifPresent(frame -> {
+        session.slot().take().filter(frame -> trainable.get()).ifPresent(frame -> {
             follow(frame);
             show(frame.snapshot());
         });
@@ -133,6 +139,9 @@ public final class Workbench implements AutoCloseable {
 
     /** Pauses a run that trains; plays one that waits; begins one that is over again. */
     public void playOrPause() {
+        if (refuseToTrain()) {
+            return;
+        }
         if (playing.get()) {
             session.pause();
         } else {
@@ -143,13 +152,18 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes so many steps and waits. */
     public void step(int count) {
+        if (refuseToTrain()) {
+            return;
+        }
         session.step(count);
         playing.set(false);
     }
 
     /** Begins again with the same seed. */
     public void restart() {
-        begin(recipe.get());
+        if (!refuseToTrain()) {
+            begin(recipe.get());
+        }
     }
 
     /** Begins again with another seed. */
@@ -189,6 +203,9 @@ public final class Workbench implements AutoCloseable {
      * @param raw a typed value, a number or the text that was typed
      */
     public void change(Field field, Object raw) {
+        if (refuseToTrain()) {
+            return;
+        }
         Experiment before = recipe.get();
         Experiment next;
         try {
@@ -230,10 +247,41 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void begin(Experiment next) {
-        boolean play = playing.get() || status.isOver();
+        boolean play = playing.get() || status.isOver() || status.isGiven();
+        trainable.set(true);
         recipe.set(next);
         session.restart(next, play);
         playing.set(play);
+    }
+
+    /** False while weights from a file are shown: there is nothing to play, to step or to change. */
+    public ReadOnlyBooleanProperty trainableProperty() {
+        return trainable.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows weights from a file in the place of the run, which waits unseen until a recipe is opened.
+     *
+     * @param weights with the status {@link RunStatus.Given}
+     * @param file the file's name
+     * @param tensor what in it
+     */
+    public void showGiven(Snapshot weights, String file, String tensor) {
+        session.pause();
+        playing.set(false);
+        dismiss();
+        trainable.set(false);
+        status = weights.status();
+        opened.set(new Preset(file, tensor + " in " + file, NOTHING_TO_TRAIN, "", weights.experiment(), List.of()));
+        recipe.set(weights.experiment());
+        snapshot.set(weights);
+    }
+
+    private boolean refuseToTrain() {
+        if (!trainable.get()) {
+            refuse(NOTHING_TO_TRAIN + " Open a recipe to train one.");
+        }
+        return !trainable.get();
     }
 
     private void refuse(RefusedValueException refused) {
