@@ -48,7 +48,43 @@ public enum Option {
             "Least interference",
             new Domain.Real(0.01, 10),
             0.25,
-            "the least product with the neuron’s strongest weight that counts as on");
+            "the least product with the neuron’s strongest weight that counts as on"),
+
+    WEIGHTS_ORDER(
+            "weights.order",
+            "weights",
+            "Sorted",
+            one(CellOrder.Kind.values()),
+            CellOrder.Kind.FEATURE,
+            "what stands beside what; nothing moves but when a feature comes on or goes off"),
+    WEIGHTS_START(
+            "weights.start",
+            "weights",
+            "At the start",
+            one(InitialPlace.values()),
+            InitialPlace.OFF,
+            "the weights at initialisation, in the same rows and columns"),
+    WEIGHTS_ZOOM(
+            "weights.zoom",
+            "weights",
+            "Zoom",
+            new Domain.Real(1, WeightsFigure.MOST_ZOOM),
+            1.0,
+            "how many times as large as to see all; wheel or + and − on the figure"),
+    WEIGHTS_ACROSS(
+            "weights.across",
+            "weights",
+            "Place across",
+            new Domain.Real(0, 1),
+            0.5,
+            "what stands in the middle, from left to right; drag the figure"),
+    WEIGHTS_DOWN(
+            "weights.down",
+            "weights",
+            "Place down",
+            new Domain.Real(0, 1),
+            0.5,
+            "what stands in the middle, from top to bottom; drag the figure");
 
     /** The figure of options that concern all of them. */
     public static final String ALL = "";
@@ -107,6 +143,7 @@ public enum Option {
             case BAND_LOWER, BAND_UPPER -> options.get(DEFINITION) == DefinitionKind.BAND;
             case COLUMN_SHARE -> options.get(DEFINITION) == DefinitionKind.SHARE;
             case INTERFERENCE -> options.get(DEFINITION) == DefinitionKind.INTERFERENCE;
+            case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
             default -> true;
         };
     }
