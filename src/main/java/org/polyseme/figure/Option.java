@@ -84,7 +84,15 @@ public enum Option {
             "Place down",
             new Domain.Real(0, 1),
             0.5,
-            "what stands in the middle, from top to bottom; drag the figure");
+            "what stands in the middle, from top to bottom; drag the figure"),
+
+    OVERLAP_THRESHOLD(
+            "overlap.threshold",
+            "overlap",
+            "Least overlap shown",
+            new Domain.Real(0, 1),
+            0.0,
+            "weaker overlaps are left blank, so that the strong ones stand out");
 
     /** The figure of options that concern all of them. */
     public static final String ALL = "";
