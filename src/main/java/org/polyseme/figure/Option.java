@@ -92,7 +92,23 @@ public enum Option {
             "Least overlap shown",
             new Domain.Real(0, 1),
             0.0,
-            "weaker overlaps are left blank, so that the strong ones stand out");
+            "weaker overlaps are left blank, so that the strong ones stand out"),
+
+    ALLOCATION_THRESHOLD(
+            "allocation.threshold",
+            "allocation",
+            "Least |w| drawn",
+            new Domain.Real(0.01, 2),
+            0.5,
+            "weights below it are off, and neurons with nothing on are left out"),
+
+    NEURONS_ORDER(
+            "neurons.order",
+            "neurons",
+            "Sorted",
+            one(NeuronRank.values()),
+            NeuronRank.OWNERS,
+            "by the number of features on them, or by their own number, which moves nothing");
 
     /** The figure of options that concern all of them. */
     public static final String ALL = "";
