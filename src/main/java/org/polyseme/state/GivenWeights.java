@@ -40,6 +40,7 @@ public final class GivenWeights {
                 parameters,
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Given(source),
                 0,
                 "from a file");
