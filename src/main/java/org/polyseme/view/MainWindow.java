@@ -57,7 +57,7 @@ final class MainWindow {
                 selection,
                 new Pin(selection),
                 tip);
-        recipe = new RecipePane(workbench);
+        recipe = new RecipePane(workbench, org.polyseme.view.model.Memory.forNow());
         tools = new ToolRow(workbench, actions);
         menu = new WindowMenu(workbench, actions, presets);
         banner = new Banner(workbench);
