@@ -73,9 +73,8 @@ public final class Ensemble {
 
     private static <T> T train(Experiment member, Backend backend, Function<Trainer, T> whenFinished, Tally tally) {
         try (Trainer trainer = Trainer.of(member, backend)) {
-            StopRule rule = new StopRule(trainer);
             long reported = 0;
-            while (!rule.isOver(trainer) && !tally.stopped) {
+            while (!trainer.isOver() && !tally.stopped) {
                 trainer.step();
                 if (trainer.steps() - reported == STEPS_PER_REPORT) {
                     tally.add(STEPS_PER_REPORT);

@@ -1,5 +1,7 @@
 package org.polyseme.engine;
 
+import java.util.List;
+
 /**
  * A stream of random numbers: xoshiro256++ (Blackman and Vigna 2019), its state filled by SplitMix64 from the run's seed
  * and the stream's number, so that streams of one seed do not depend on one another. Confined to one thread.
@@ -23,6 +25,7 @@ final class Randomness {
         }
     }
 
+    private static final int WORDS = 5;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long a;
@@ -43,6 +46,32 @@ final class Randomness {
         long y = (x ^ (x >>> 30)) * 0xBF58476D1CE4E5B9L;
         y = (y ^ (y >>> 27)) * 0x94D049BB133111EBL;
         return y ^ (y >>> 31);
+    }
+
+    /** The whole state: four words, then the bits of the normal deviate that is left over, or of NaN. */
+    List<Long> words() {
+        return List.of(a, b, c, d, Double.doubleToRawLongBits(spareNormal));
+    }
+
+    /** Goes on from {@code words}, which {@link #check} must have let through. */
+    void restore(List<Long> words) {
+        a = words.get(0);
+        b = words.get(1);
+        c = words.get(2);
+        d = words.get(3);
+        spareNormal = Double.longBitsToDouble(words.get(4));
+    }
+
+    /**
+     * Makes sure that a generator can go on from {@code words}: from four zeros it would never leave 0.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static void check(String name, List<Long> words) {
+        if (words.size() != WORDS || words.stream().limit(4).allMatch(word -> word == 0)) {
+            throw new IllegalArgumentException("expected the " + WORDS + " words of a generator in " + name
+                    + ", the first four not all 0, got " + words.size() + " words");
+        }
     }
 
     /** 64 random bits. */

@@ -64,6 +64,11 @@ final class Sampler {
         return (int) Math.min(mean + 6 * Math.sqrt(mean * inCell) + 16, (double) rows * features);
     }
 
+    /** Where its draws come from. */
+    Randomness random() {
+        return random;
+    }
+
     /** The batch that {@link #next} fills. */
     SparseBatch batch() {
         return batch;

@@ -1,22 +1,33 @@
 package org.polyseme.engine;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.engine.kernel.Backend;
 import org.polyseme.engine.kernel.Draw;
 import org.polyseme.engine.kernel.Kernel;
+import org.polyseme.engine.kernel.KernelState;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
 /**
  * One run: the parameters of a recipe, trained step by step. Confined to the thread that uses it.
  *
- * <p>The same recipe on the same back end gives the same bits. {@link #step} allocates nothing.
+ * <p>The same recipe on the same back end gives the same bits, and so does going on from a {@link #checkpoint}.
+ * {@link #step} allocates nothing.
  */
 public final class Trainer implements AutoCloseable {
     private final Parameters initial;
     private final Kernel kernel;
     private final DrawSource training;
-    private Draw evaluation;
+    private final StopRule rule;
+    /** Made when first asked for. */
+    private @Nullable Draw evaluation;
+
     private Experiment experiment;
+    private List<Integer> frozen = List.of();
     private long steps;
     private boolean closed;
 
@@ -25,7 +36,7 @@ public final class Trainer implements AutoCloseable {
         initial = Initialiser.parameters(experiment);
         kernel = backend.kernel(experiment, initial);
         training = DrawSource.training(experiment);
-        evaluation = DrawSource.evaluation(experiment).next();
+        rule = new StopRule(initial);
     }
 
     /** A run of {@code experiment} at step 0, on this build's standard back end. */
@@ -40,6 +51,23 @@ public final class Trainer implements AutoCloseable {
      */
     public static Trainer of(Experiment experiment, Backend backend) {
         return new Trainer(experiment, backend);
+    }
+
+    /** A run that goes on from {@code checkpoint}, on this build's standard back end. */
+    public static Trainer of(Checkpoint checkpoint) {
+        return of(checkpoint, Backend.standard());
+    }
+
+    /**
+     * A run that goes on from {@code checkpoint}: with the same bits, if that was taken on the same back end.
+     *
+     * @throws IllegalArgumentException if something is missing in it or has another shape
+     */
+    public static Trainer of(Checkpoint checkpoint, Backend backend) {
+        check(checkpoint);
+        Trainer trainer = new Trainer(checkpoint.experiment(), backend);
+        trainer.restore(checkpoint);
+        return trainer;
     }
 
     /** The recipe as it stands, live changes included. */
@@ -64,20 +92,107 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
+     * Does now what a hand did; its step is not looked at.
+     *
+     * @throws IllegalArgumentException if settings differ in a field that restarts a run, if a cell or feature lies outside
+     *     W, or if a weight is not finite; nothing has changed then
+     */
+    public void apply(Change change) {
+        checkOpen();
+        if (change instanceof Change.Settings settings) {
+            change(settings.recipe());
+        } else if (change instanceof Change.Weights weights) {
+            weights.cells().forEach(this::checkInside);
+            kernel.set(weights.cells());
+        } else if (change instanceof Change.Freeze freeze) {
+            KernelState.checkFeatures(experiment, freeze.features());
+            freeze(freeze.features());
+        }
+        rule.forget();
+    }
+
+    private void checkInside(Change.Cell cell) {
+        int n = experiment.features();
+        int m = experiment.neurons();
+        if (cell.feature() < 0 || cell.feature() >= n || cell.neuron() < 0 || cell.neuron() >= m) {
+            throw new IllegalArgumentException("expected a cell of " + n + " x " + m + " weights, got feature "
+                    + cell.feature() + ", neuron " + cell.neuron());
+        }
+        if (!Float.isFinite(cell.value())) {
+            throw new IllegalArgumentException("expected a finite weight, got " + cell.value());
+        }
+    }
+
+    /**
      * Goes on with other live settings from the next step.
      *
      * @throws IllegalArgumentException if {@code live} differs in a field that restarts a run
      */
     public void change(Experiment live) {
+        checkContinues(live);
+        checkOpen();
+        if (!DrawSource.draws(live, experiment)) {
+            evaluation = null;
+        }
+        experiment = live;
+        kernel.change(live);
+        training.change(live);
+        rule.forget();
+    }
+
+    private void checkContinues(Experiment live) {
         if (!live.continues(experiment)) {
             throw new IllegalArgumentException(
                     "expected changes of live fields only, got " + experiment.differences(live));
         }
+    }
+
+    private void freeze(List<Integer> features) {
+        frozen = features;
+        kernel.freeze(features);
+    }
+
+    /** The features that keep their direction, ascending. */
+    public List<Integer> frozen() {
+        return frozen;
+    }
+
+    /** All that the next steps depend on. It shares nothing that a step changes. */
+    public Checkpoint checkpoint() {
         checkOpen();
-        experiment = live;
-        kernel.change(live);
-        training.change(live);
-        evaluation = DrawSource.evaluation(live).next();
+        return new Checkpoint(
+                experiment,
+                steps,
+                kernel.parameters(),
+                Stream.concat(kernel.moments().stream(), rule.seen().stream()).toList(),
+                frozen,
+                Stream.of(kernel.words(), training.words(), rule.words())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /**
+     * Goes on from another moment of this run or of one that differs in live settings, in the memory that it has.
+     *
+     * @throws IllegalArgumentException if the checkpoint is of another run, or something is missing in it or has another
+     *     shape; nothing has changed then
+     */
+    public void restore(Checkpoint checkpoint) {
+        checkOpen();
+        checkContinues(checkpoint.experiment());
+        check(checkpoint);
+        change(checkpoint.experiment());
+        kernel.restore(checkpoint);
+        training.restore(checkpoint);
+        rule.restore(checkpoint);
+        freeze(checkpoint.frozen());
+        steps = checkpoint.step();
+    }
+
+    private static void check(Checkpoint checkpoint) {
+        KernelState.check(checkpoint);
+        DrawSource.check(checkpoint);
+        StopRule.check(checkpoint);
     }
 
     /**
@@ -86,7 +201,25 @@ public final class Trainer implements AutoCloseable {
      */
     public double loss() {
         checkOpen();
-        return kernel.loss(evaluation);
+        Draw draw = evaluation;
+        if (draw == null) {
+            draw = DrawSource.evaluation(experiment).next();
+            evaluation = draw;
+        }
+        return kernel.loss(draw);
+    }
+
+    /**
+     * Why the run is over by its recipe's stop rule, or an empty text while it is not. To be asked after every step: a rule
+     * that compares counts from the step at which it last looked.
+     */
+    public String finished() {
+        return rule.reason(this);
+    }
+
+    /** True once the run is over by its recipe's stop rule. */
+    public boolean isOver() {
+        return !finished().isEmpty();
     }
 
     /** A copy of the parameters now. */

@@ -47,8 +47,10 @@ public final class AllocationFigure implements Figure {
             Graphics2D g, AllocationLayout layout, Allocation now, Selection selection, Lighting lighting, Look look) {}
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
-        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
+        Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         AllocationLayout layout = AllocationLayout.of(snapshot, now, size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), subtitles(layout));
@@ -289,8 +291,8 @@ public final class AllocationFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
-        AllocationLayout layout = AllocationLayout.of(snapshot, size);
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        AllocationLayout layout = AllocationLayout.of(snapshot, perspective.definition(), size);
         if (layout.isEmpty()) {
             return Optional.empty();
         }

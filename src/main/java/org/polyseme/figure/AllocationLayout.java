@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -77,8 +77,8 @@ final class AllocationLayout {
         neurons = isStaircase ? staircase(NeuronOrder.of(now, forecast), all) : row(weights.columns());
     }
 
-    static AllocationLayout of(Snapshot snapshot, Figure.Size size) {
-        return of(snapshot, Allocation.of(snapshot.weights(), Band.DEFAULT), size);
+    static AllocationLayout of(Snapshot snapshot, Definition definition, Figure.Size size) {
+        return of(snapshot, Allocation.of(snapshot.weights(), definition), size);
     }
 
     /** @param now the allocation of the snapshot's weights */

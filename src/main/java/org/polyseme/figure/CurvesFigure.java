@@ -209,7 +209,8 @@ public final class CurvesFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Look look = perspective.look();
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), "at step " + Numerals.count(snapshot.step()));
             Rectangle2D area = Sheet.plot(size, 0, 0, 0);
@@ -224,7 +225,7 @@ public final class CurvesFigure implements Figure {
 
     /** The recorded point nearest in steps. */
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         History history = snapshot.history();
         double width = size.width() - LEFT - RIGHT - 16;
         double share = (x - LEFT - 8) / width;

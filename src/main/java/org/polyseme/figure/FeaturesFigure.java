@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
 import org.polyseme.measure.Packing;
 import org.polyseme.state.Snapshot;
 
@@ -64,8 +63,10 @@ public final class FeaturesFigure implements Figure {
             Graphics2D g, FeatureRows rows, Packing packing, BitSet shared, Lighting lighting, Look look) {}
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
-        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
+        Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         FeatureRows rows = FeatureRows.of(now.features(), size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), subtitles(rows));
@@ -290,7 +291,7 @@ public final class FeaturesFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         FeatureRows rows = FeatureRows.of(snapshot.weights().rows(), size);
         int row = rows.rowAt(x, y);
         if (row < 0) {

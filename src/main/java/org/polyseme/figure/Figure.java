@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.polyseme.state.Snapshot;
 
 /**
- * A picture as a pure function of a snapshot, a selection and a look. Stateless: the same arguments give the same
+ * A picture as a pure function of a snapshot and a perspective. Stateless: the same arguments give the same
  * pixels on screen, in a film and in print.
  *
  * <p>Coordinates are logical pixels: x to the right, y down, the origin at the upper left corner of the sheet.
@@ -25,10 +25,10 @@ public interface Figure {
     String title();
 
     /** Paints the whole sheet, ground included. */
-    void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size);
+    void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size);
 
     /** What lies under a point of the sheet that {@link #paint} with these arguments has painted. */
-    Optional<Hit> at(double x, double y, Snapshot snapshot, Size size);
+    Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size);
 
     /** The sheet in logical pixels, both positive. */
     record Size(double width, double height) {}

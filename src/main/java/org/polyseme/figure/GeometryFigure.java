@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
 import org.polyseme.measure.PrincipalPlane;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -83,7 +82,9 @@ public final class GeometryFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
         Matrix weights = snapshot.weights();
         Layout layout = Layout.of(weights, size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
@@ -91,7 +92,7 @@ public final class GeometryFigure implements Figure {
             if (layout.isEmpty()) {
                 return;
             }
-            Allocation now = Allocation.of(weights, Band.DEFAULT);
+            Allocation now = Allocation.of(weights, perspective.definition());
             Lighting lighting = Lighting.of(selection, now);
             boolean[] isShared = shared(now);
             Graphics2D g = sheet.graphics();
@@ -270,7 +271,7 @@ public final class GeometryFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
         Layout layout = Layout.of(weights, size);
         if (layout.isEmpty()) {

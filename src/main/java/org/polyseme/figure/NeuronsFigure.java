@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -96,8 +96,10 @@ public final class NeuronsFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
-        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
+        Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         Forecast forecast = Forecast.of(snapshot);
         Layout layout = Layout.of(snapshot, now, forecast, size);
         Lighting lighting = Lighting.of(selection, now);
@@ -105,7 +107,12 @@ public final class NeuronsFigure implements Figure {
             sheet.title(title(), "");
             Graphics2D g = sheet.graphics();
             if (layout.area.getHeight() >= 32) {
-                paintHeader(g, layout, now.polysemanticNeurons(), notes(snapshot, forecast), look);
+                paintHeader(
+                        g,
+                        layout,
+                        now.polysemanticNeurons(),
+                        notes(snapshot, forecast, perspective.definition()),
+                        look);
             }
             for (int r = 0; r < layout.shown; r++) {
                 paintRow(g, layout, r, selection, lighting, look);
@@ -119,8 +126,8 @@ public final class NeuronsFigure implements Figure {
         }
     }
 
-    private static List<String> notes(Snapshot snapshot, Forecast forecast) {
-        int atStart = Allocation.polysemanticNeurons(snapshot.initialWeights(), Band.DEFAULT);
+    private static List<String> notes(Snapshot snapshot, Forecast forecast, Definition definition) {
+        int atStart = Allocation.polysemanticNeurons(snapshot.initialWeights(), definition);
         List<String> notes = new ArrayList<>();
         String foretold = Forecast.applies(snapshot.experiment())
                 ? ", " + Numerals.count(forecast.polysemanticNeurons()) + " foretold"
@@ -218,8 +225,8 @@ public final class NeuronsFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
-        Allocation now = Allocation.of(snapshot.weights(), Band.DEFAULT);
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         Layout layout = Layout.of(snapshot, now, Forecast.of(snapshot), size);
         int index = (int) Math.floor((y - layout.top(0)) / ROW);
         if (index < 0 || index >= layout.shown || x < layout.area.getX() || x > layout.area.getMaxX()) {

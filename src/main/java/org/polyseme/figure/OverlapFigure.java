@@ -8,7 +8,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
 import org.polyseme.measure.Forecast;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Overlaps;
@@ -71,7 +70,9 @@ public final class OverlapFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
         Matrix weights = snapshot.weights();
         Layout layout = Layout.of(weights, size);
         ColorMap map = ColorMap.diverging(look, SCALE);
@@ -81,7 +82,7 @@ public final class OverlapFigure implements Figure {
             if (layout.isEmpty()) {
                 return;
             }
-            Allocation now = Allocation.of(weights, Band.DEFAULT);
+            Allocation now = Allocation.of(weights, perspective.definition());
             Lighting lighting = Lighting.of(selection, now);
             Graphics2D g = sheet.graphics();
             Overlaps overlaps = Overlaps.of(weights);
@@ -249,7 +250,7 @@ public final class OverlapFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
         Layout layout = Layout.of(weights, size);
         CellAxis.Span rows = layout.axis.under(y - layout.plot.getY() - 0.5, y - layout.plot.getY() + 0.5);

@@ -12,8 +12,8 @@ final class Sheet implements AutoCloseable {
     /** Free on every side, in logical pixels. */
     static final int MARGIN = 16;
 
-    /** Between title and subtitle; on screen a chooser's chevron stands in it. */
-    static final int TITLE_GAP = 22;
+    /** Between title and subtitle; on screen a chevron and the options stand in it. */
+    static final int TITLE_GAP = 44;
 
     private static final int BASELINE = 21;
     private static final int BAR_WIDTH = 48;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -64,9 +63,11 @@ public final class WeightsFigure implements Figure {
     }
 
     @Override
-    public void paint(Graphics2D graphics, Snapshot snapshot, Selection selection, Look look, Size size) {
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Selection selection = perspective.selection();
+        Look look = perspective.look();
         Matrix weights = snapshot.weights();
-        Allocation now = Allocation.of(weights, Band.DEFAULT);
+        Allocation now = Allocation.of(weights, perspective.definition());
         Layout layout = Layout.of(snapshot, now, size);
         Lighting lighting = Lighting.of(selection, now);
         ColorMap map = ColorMap.diverging(look, SCALE);
@@ -244,9 +245,9 @@ public final class WeightsFigure implements Figure {
     }
 
     @Override
-    public Optional<Hit> at(double x, double y, Snapshot snapshot, Size size) {
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(snapshot, Allocation.of(weights, Band.DEFAULT), size);
+        Layout layout = Layout.of(snapshot, Allocation.of(weights, perspective.definition()), size);
         double column = x - layout.plot.getX();
         double row = y - layout.plot.getY();
         CellAxis.Span rows = layout.rows.under(row - 0.5, row + 0.5);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Matrix;
 
-/** Which features sit on which neurons: the features on (within a {@link Band}) a neuron, and each feature's largest weight. Immutable. */
+/** Which features sit on which neurons: the features on a neuron (by a {@link Definition}), and each feature's largest weight. Immutable. */
 public final class Allocation {
 
     /** A feature that is on a neuron, with its weight there. */
@@ -24,7 +24,8 @@ public final class Allocation {
     }
 
     /** Reads {@code weights [features, neurons]}. */
-    public static Allocation of(Matrix weights, Band band) {
+    public static Allocation of(Matrix weights, Definition definition) {
+        Definition.Ranges on = definition.ranges(weights);
         int features = weights.rows();
         int neurons = weights.columns();
         List<List<Owner>> owners = new ArrayList<>(neurons);
@@ -40,7 +41,7 @@ public final class Allocation {
                     largest = Math.abs(weight);
                     strongest[i] = k;
                 }
-                if (band.contains(weight)) {
+                if (on.contains(k, weight)) {
                     if (owners.get(k).isEmpty()) {
                         owners.set(k, new ArrayList<>(2));
                     }
@@ -52,14 +53,15 @@ public final class Allocation {
     }
 
     /** Only the number of neurons with at least two features on, for who counts at every step of a run. */
-    public static int polysemanticNeurons(Matrix weights, Band band) {
+    public static int polysemanticNeurons(Matrix weights, Definition definition) {
+        Definition.Ranges on = definition.ranges(weights);
         int neurons = weights.columns();
         int[] owners = new int[neurons];
         float[] row = new float[neurons];
         for (int i = 0; i < weights.rows(); i++) {
             weights.copyRowTo(i, row);
             for (int k = 0; k < neurons; k++) {
-                owners[k] += band.contains(row[k]) ? 1 : 0;
+                owners[k] += on.contains(k, row[k]) ? 1 : 0;
             }
         }
         return (int) Arrays.stream(owners).filter(count -> count >= 2).count();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.polyseme.state.Event;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Snapshot;
 
@@ -62,9 +61,10 @@ public record BirthCertificate(
      * Reads it off a run's state.
      *
      * @param forecast that of {@code snapshot.initialWeights()}
+     * @param definition when a feature is on a neuron; the events tell of the default one only
      */
-    public static BirthCertificate of(Snapshot snapshot, Forecast forecast, int neuron) {
-        List<Owner> owners = owners(snapshot, neuron);
+    public static BirthCertificate of(Snapshot snapshot, Forecast forecast, Definition definition, int neuron) {
+        List<Owner> owners = owners(snapshot, definition, neuron);
         List<Double> overlaps = new ArrayList<>();
         for (int a = 0; a < owners.size(); a++) {
             for (int b = a + 1; b < owners.size(); b++) {
@@ -82,18 +82,19 @@ public record BirthCertificate(
         return new BirthCertificate(neuron, owners, claimants, overlaps, judge(owners, collisions));
     }
 
-    private static List<Owner> owners(Snapshot snapshot, int neuron) {
+    private static List<Owner> owners(Snapshot snapshot, Definition definition, int neuron) {
+        Definition.Ranges on = definition.ranges(snapshot.weights());
         List<Owner> owners = new ArrayList<>();
         for (int i = 0; i < snapshot.weights().rows(); i++) {
             float weight = snapshot.weights().at(i, neuron);
-            if (Band.DEFAULT.contains(weight)) {
+            if (on.contains(neuron, weight)) {
                 owners.add(new Owner(
                         i,
                         weight,
                         Preferences.rank(snapshot.initialWeights(), i, neuron),
                         Preferences.first(snapshot.initialWeights(), i),
                         Preferences.runnerUp(snapshot.initialWeights(), i),
-                        Event.arrival(snapshot.events(), i, neuron)));
+                        FeatureFate.arrival(snapshot, definition, i, neuron)));
             }
         }
         return owners;

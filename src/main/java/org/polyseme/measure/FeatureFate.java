@@ -40,15 +40,21 @@ public record FeatureFate(
         sharesWith = List.copyOf(sharesWith);
     }
 
-    public static FeatureFate of(Snapshot snapshot, int feature) {
+    /**
+     * Reads it off a run's state.
+     *
+     * @param definition when a feature is on a neuron; the events tell of the default one only
+     */
+    public static FeatureFate of(Snapshot snapshot, Definition definition, int feature) {
         Matrix now = snapshot.weights();
         Matrix start = snapshot.initialWeights();
         int neuron = Preferences.first(now, feature);
         float weight = now.at(feature, neuron);
-        boolean isOn = Band.DEFAULT.contains(weight);
+        Definition.Ranges on = definition.ranges(now);
+        boolean isOn = on.contains(neuron, weight);
         List<Integer> others = isOn
                 ? IntStream.range(0, now.rows())
-                        .filter(i -> i != feature && Band.DEFAULT.contains(now.at(i, neuron)))
+                        .filter(i -> i != feature && on.contains(neuron, now.at(i, neuron)))
                         .boxed()
                         .toList()
                 : List.of();
@@ -63,6 +69,13 @@ public record FeatureFate(
                 Preferences.rank(start, feature, neuron),
                 Preferences.first(start, feature),
                 Preferences.runnerUp(start, feature),
-                isOn ? Event.arrival(snapshot.events(), feature, neuron) : OptionalLong.empty());
+                isOn ? arrival(snapshot, definition, feature, neuron) : OptionalLong.empty());
+    }
+
+    /** The step by which the feature came on the neuron, if the events tell of this definition. */
+    static OptionalLong arrival(Snapshot snapshot, Definition definition, int feature, int neuron) {
+        return definition.equals(Band.DEFAULT)
+                ? Event.arrival(snapshot.events(), feature, neuron)
+                : OptionalLong.empty();
     }
 }

@@ -54,7 +54,60 @@ public enum Measure {
             "regularPolygon",
             "1 if the features form a regular polygon (norms above 0.5, gaps at most 15 degrees off), else 0",
             e -> e.neurons() == 2,
-            s -> Polygon.isRegular(s.weights()) ? 1 : 0);
+            s -> Polygon.isRegular(s.weights()) ? 1 : 0),
+    POLYSEMANTIC_BY_SHARE(
+            "polysemanticByShare",
+            "neurons with at least two features of 14.1 % of the neuron's column or more",
+            s -> Allocation.polysemanticNeurons(s.weights(), ColumnShare.DEFAULT)),
+    POLYSEMANTIC_BY_INTERFERENCE(
+            "polysemanticByInterference",
+            "neurons with at least two features whose product with the strongest weight there is 0.25 or more",
+            s -> Allocation.polysemanticNeurons(s.weights(), Interference.DEFAULT)),
+    OPPOSITE_SIGN_NEURONS(
+            "oppositeSignNeurons",
+            "neurons with exactly two features on, of opposite signs",
+            s -> SignSplit.of(Allocation.of(s.weights(), Band.DEFAULT)).opposite()),
+    WINNERS_KEPT(
+            "winnersKept",
+            "share of the features whose largest weight sits where it sat at step 0",
+            Forecast::applies,
+            s -> ForecastScore.winnersKept(s.initialWeights(), s.weights())),
+    SHARING_PAIRS("sharingPairs", "pairs of features on one neuron", Forecast::applies, s -> score(s).sharing()),
+    FORETOLD_PAIRS(
+            "foretoldPairs",
+            "pairs of features that the initialisation put on one neuron with opposite signs",
+            Forecast::applies,
+            s -> score(s).foretold()),
+    FORETOLD_PAIRS_SHARING(
+            "foretoldPairsSharing",
+            "those of them that are on one neuron: by foretoldPairs the forecast's precision, by sharingPairs its recall",
+            Forecast::applies,
+            s -> score(s).hits()),
+    MEAN_FOURTH_NORM(
+            "meanFourthNorm",
+            "mean over features of the sum of the fourth powers of their weights; 1 for one neuron each",
+            s -> Concentration.meanFourthNorm(s.weights())),
+    MEAN_MONOSEMANTICITY(
+            "meanMonosemanticity",
+            "mean over neurons of the largest weight's share of the sum of squares; 1 for one feature each",
+            s -> Arrays.stream(Concentration.monosemanticity(s.weights()))
+                    .average()
+                    .orElse(0)),
+    PACKING_ERROR(
+            "packingError",
+            "distance of the directions, weighted by dimensionality, from filling their space evenly; 0 for a tight packing",
+            e -> Math.min(e.features(), e.neurons()) <= Tightness.MOST_DIMENSIONS,
+            s -> Tightness.distance(s.weights())),
+    EXACT_LOSS(
+            "exactLoss",
+            "the loss over all inputs there are, not a sample of them; penalties left out",
+            ExactLoss::applies,
+            s -> ExactLoss.of(s.experiment(), s.parameters())),
+    FEATURES_RECOVERED(
+            "featuresRecovered",
+            "best improvement over the output 0, at any scale of the weights, in features' worth",
+            PowerRecovery::applies,
+            s -> PowerRecovery.of(s).recovered());
 
     /** After 10,000 steps of gradient descent one feature in 16 is still moving to one neuron. */
     private static final Band SETTLING = new Band(0.7, 1.2);
@@ -119,6 +172,10 @@ public enum Measure {
             count += positive >= 2 || owners.size() - positive >= 2 ? 1 : 0;
         }
         return count;
+    }
+
+    private static ForecastScore score(Snapshot snapshot) {
+        return ForecastScore.of(Forecast.of(snapshot), Allocation.of(snapshot.weights(), Band.DEFAULT));
     }
 
     private static double pairsSharing(Snapshot snapshot) {

@@ -7,6 +7,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 /** The picture of a run that could not even begin: all weights zero. */
 final class Blank {
@@ -26,6 +27,7 @@ final class Blank {
                 nothing,
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "no back end");

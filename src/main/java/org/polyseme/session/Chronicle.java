@@ -3,19 +3,23 @@ package org.polyseme.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.measure.Band;
 import org.polyseme.state.Event;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Matrix;
 
 /**
- * Tells what happened to the allocation from one recorded point of a run to the next. Keeps at most {@link #CAPACITY}
- * events: first the oldest single arrivals and departures go, then the oldest of any kind, and their number is told in
- * their place. A point where nothing changed allocates nothing. Confined to the training thread.
+ * Tells what happened to the allocation from one recorded point of a run to the next. A point where nothing changed
+ * allocates nothing. All events are kept, up to a bound beyond which the older half can no longer be cut apart; what is
+ * handed out is an {@link EventLog}. Confined to the training thread.
+ *
+ * <p>The events tell every change, so they alone say where the allocation stood after any step: that is how a branch goes
+ * on from a step long past, and why no step needs to be looked at twice.
  */
 final class Chronicle {
-    /** More than anybody scrolls through. */
-    static final int CAPACITY = 500;
+    /** Some 5 MB; only an allocation that flickers gets there. */
+    private static final int MOST_KEPT = 50_000;
 
     private static final int NOWHERE = -1;
 
@@ -40,15 +44,23 @@ final class Chronicle {
     private final int[] owners;
     private final boolean[] polysemantic;
     private final boolean[] changed;
-    private final List<Event> events = new ArrayList<>();
-    private List<Event> frozen = List.of();
-    private boolean stale;
-    private int omitted;
-    private long omittedUntil;
+    private final List<Event> all = new ArrayList<>();
+    private final EventLog log;
+    /** Where the run stood before the first event that is kept. */
+    private @Nullable Chronicle base;
+    /** The last cut: of so many of {@link #all}. */
+    private EventLog cut = new EventLog();
+
+    private int cutEvents = -1;
 
     /** @param pairs the recipe's planted pairs */
     Chronicle(int features, int neurons, List<FeaturePair> pairs) {
+        this(features, neurons, pairs, new EventLog());
+    }
+
+    private Chronicle(int features, int neurons, List<FeaturePair> pairs, EventLog log) {
         this.neurons = neurons;
+        this.log = log;
         this.pairs = List.copyOf(pairs);
         told = new Told[pairs.size()];
         Arrays.fill(told, Told.NOTHING);
@@ -60,6 +72,35 @@ final class Chronicle {
         owners = new int[neurons];
         polysemantic = new boolean[neurons];
         changed = new boolean[features];
+    }
+
+    /** A run whose events are known so far. */
+    static Chronicle of(int features, int neurons, List<FeaturePair> pairs, List<Event> events) {
+        Chronicle chronicle = new Chronicle(features, neurons, pairs);
+        events.forEach(chronicle::take);
+        return chronicle;
+    }
+
+    /** The same up to {@code step}, to be gone on with apart from this. */
+    Chronicle forkedAt(long step) {
+        Chronicle from = base;
+        Chronicle fork = from == null ? new Chronicle(homes.length, neurons, pairs) : from.copy();
+        fork.base = from;
+        for (int e = 0; e < eventsUpTo(step); e++) {
+            fork.take(all.get(e));
+        }
+        return fork;
+    }
+
+    private Chronicle copy() {
+        Chronicle copy = new Chronicle(homes.length, neurons, pairs, log.copy());
+        System.arraycopy(told, 0, copy.told, 0, told.length);
+        System.arraycopy(signs, 0, copy.signs, 0, signs.length);
+        System.arraycopy(homes, 0, copy.homes, 0, homes.length);
+        System.arraycopy(leftLast, 0, copy.leftLast, 0, leftLast.length);
+        System.arraycopy(owners, 0, copy.owners, 0, owners.length);
+        System.arraycopy(polysemantic, 0, copy.polysemantic, 0, polysemantic.length);
+        return copy;
     }
 
     /** Compares with the point before; before the first, nothing was on. Steps ascend. */
@@ -186,35 +227,113 @@ final class Chronicle {
     }
 
     private void add(Event event) {
-        if (events.size() == CAPACITY) {
-            Event dropped = events.remove(leastTelling());
-            omitted++;
-            omittedUntil = Math.max(omittedUntil, dropped.step());
+        log.add(event);
+        all.add(event);
+        if (all.size() == MOST_KEPT) {
+            long half = all.get(MOST_KEPT / 2).step();
+            Chronicle older = forkedAt(half);
+            older.all.clear();
+            older.base = null;
+            base = older;
+            all.subList(0, eventsUpTo(half)).clear();
+            cutEvents = -1;
         }
-        events.add(event);
-        stale = true;
     }
 
-    private int leastTelling() {
-        for (int e = 0; e < events.size(); e++) {
-            if (events.get(e) instanceof Event.SettledOn || events.get(e) instanceof Event.Left) {
-                return e;
+    /** An event that was told before is told again, and stands for the change that it tells of. */
+    private void take(Event event) {
+        if (event instanceof Event.SettledOn settled) {
+            arrive(settled.feature(), settled.neuron(), settled.positive());
+        } else if (event instanceof Event.Left left) {
+            leave(left.feature(), left.neuron());
+        } else if (event instanceof Event.Moved moved) {
+            leave(moved.feature(), moved.fromNeuron());
+            arrive(moved.feature(), moved.toNeuron(), moved.positive());
+        } else if (event instanceof Event.BecamePolysemantic became) {
+            polysemantic[became.neuron()] = true;
+        } else if (event instanceof Event.NoLongerPolysemantic ended) {
+            polysemantic[ended.neuron()] = false;
+        } else if (event instanceof Event.PairShares shares && pairs.contains(shares.pair())) {
+            told[pairs.indexOf(shares.pair())] = Told.SHARES;
+        } else if (event instanceof Event.PairDissolved dissolved && pairs.contains(dissolved.pair())) {
+            told[pairs.indexOf(dissolved.pair())] = Told.DISSOLVED;
+        }
+        add(event);
+    }
+
+    private void arrive(int feature, int neuron, boolean positive) {
+        int place = feature * neurons + neuron;
+        if (signs[place] == 0) {
+            owners[neuron]++;
+            homes[feature]++;
+        }
+        signs[place] = (byte) (positive ? 1 : -1);
+    }
+
+    private void leave(int feature, int neuron) {
+        int place = feature * neurons + neuron;
+        if (signs[place] != 0) {
+            owners[neuron]--;
+            homes[feature]--;
+        }
+        signs[place] = 0;
+        leftLast[feature] = neuron;
+    }
+
+    /** How many of {@link #all} had happened by {@code step}. */
+    private int eventsUpTo(long step) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all.get(middle).step() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return 0;
+        return low;
     }
 
     /** All events so far, the oldest first; where some were dropped, {@link Event.Omitted} stands first. */
     List<Event> events() {
-        if (stale) {
-            List<Event> all = new ArrayList<>(events.size() + 1);
-            if (omitted > 0) {
-                all.add(new Event.Omitted(omittedUntil, omitted));
-            }
-            all.addAll(events);
-            frozen = List.copyOf(all);
-            stale = false;
+        return log.events();
+    }
+
+    /** The events up to {@code step}, the oldest first; where some were dropped, {@link Event.Omitted} stands first. */
+    List<Event> upTo(long step) {
+        int count = eventsUpTo(step);
+        if (count == all.size()) {
+            return log.events();
         }
-        return frozen;
+        if (count != cutEvents) {
+            EventLog fresh = base == null ? new EventLog() : base.log.copy();
+            all.subList(0, count).forEach(fresh::add);
+            cut = fresh;
+            cutEvents = count;
+        }
+        return cut.events();
+    }
+
+    /** True if the same was told after step {@code from}: of a neuron that became polysemantic, whoever its owners are. */
+    boolean hasTold(Event event, long from) {
+        return all.subList(eventsUpTo(from), all.size()).stream()
+                .anyMatch(told -> told.getClass().equals(event.getClass())
+                        && told.place().equals(event.place())
+                        && (event instanceof Event.BecamePolysemantic
+                                || told.sentence().equals(event.sentence())));
+    }
+
+    /** All events that are kept, to be saved; in the place of older ones their number. */
+    List<Event> all() {
+        List<Event> events = new ArrayList<>();
+        if (base != null) {
+            base.log.events().stream().filter(Event.Omitted.class::isInstance).forEach(events::add);
+            base.log.events().stream()
+                    .filter(e -> !(e instanceof Event.Omitted))
+                    .forEach(events::add);
+        }
+        events.addAll(all);
+        return events;
     }
 }

@@ -1,6 +1,12 @@
 package org.polyseme.session;
 
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.polyseme.state.Change;
+import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Recording;
+import org.polyseme.state.Script;
 
 /** What the training thread may be told. Immutable. */
 sealed interface Command {
@@ -15,18 +21,73 @@ sealed interface Command {
     /** Go on with a recipe that differs only in live fields. */
     record SetLive(Experiment recipe) implements Command {}
 
-    /** Begin again from the recipe's initialisation. */
-    record Restart(Experiment recipe, boolean play) implements Command {}
+    /** A hand sets weights or holds features; the step is the cursor's. */
+    record Edit(Change change) implements Command {}
+
+    /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
+    record Restart(Script script, boolean play) implements Command {
+        Restart(Experiment recipe, boolean play) {
+            this(Script.of(recipe), play);
+        }
+    }
+
+    /** Go on with what was recorded. The first command of a session, if any. */
+    record Resume(Recording recording, boolean play) implements Command {}
+
+    /**
+     * Go to a step.
+     *
+     * @param branch the current one if empty
+     * @param beyond whether to train on where the record ends before that step
+     */
+    record Seek(OptionalInt branch, long step, boolean beyond) implements Command {}
+
+    /** Leave the current branch here for a new one. */
+    record Fork() implements Command {}
+
+    record Rename(int branch, String name) implements Command {}
+
+    record Recolour(int branch, int colour) implements Command {}
+
+    record Delete(int branch) implements Command {}
+
+    record Undelete(int branch) implements Command {}
+
+    /** Keep the past within so many bytes. */
+    record SetBudget(long bytes) implements Command {}
+
+    /** Find the very step of an event of the current branch. */
+    record Date(Event event, CompletableFuture<Long> answer) implements Command {
+        @Override
+        public void abandon() {
+            answer.cancel(false);
+        }
+    }
+
+    /** Freeze all that is worth saving. */
+    record Save(long mostBytes, CompletableFuture<Recording> answer) implements Command {
+        @Override
+        public void abandon() {
+            answer.cancel(false);
+        }
+    }
 
     record SetPace(Pace pace) implements Command {}
 
     /** End the training thread. */
     record Close() implements Command {}
 
+    /** It will not be obeyed: whoever waits for an answer waits no longer. Does nothing once it was answered. */
+    default void abandon() {}
+
     /** True if obeying {@code next} right after this one leaves no trace of this one. */
     default boolean isOverruledBy(Command next) {
         if (next instanceof Restart) {
-            return this instanceof Restart || this instanceof SetLive;
+            return this instanceof Restart || this instanceof SetLive || this instanceof Seek;
+        }
+        if (next instanceof Seek seek) {
+            return this instanceof Seek before
+                    && (seek.branch().isPresent() || before.branch().isEmpty());
         }
         return next instanceof SetLive && this instanceof SetLive;
     }

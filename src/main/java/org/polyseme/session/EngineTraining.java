@@ -1,19 +1,18 @@
 package org.polyseme.session;
 
 import java.util.Optional;
-import org.polyseme.engine.StopRule;
 import org.polyseme.engine.Trainer;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
 /** A run on the engine. Confined to the training thread. */
 public final class EngineTraining implements Training {
     private final Trainer trainer;
-    private final StopRule rule;
 
     private EngineTraining(Trainer trainer) {
         this.trainer = trainer;
-        this.rule = new StopRule(trainer);
     }
 
     /**
@@ -36,8 +35,18 @@ public final class EngineTraining implements Training {
     }
 
     @Override
-    public void change(Experiment live) {
-        trainer.change(live);
+    public void apply(Change change) {
+        trainer.apply(change);
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return trainer.checkpoint();
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        trainer.restore(checkpoint);
     }
 
     @Override
@@ -62,7 +71,7 @@ public final class EngineTraining implements Training {
 
     @Override
     public Optional<String> finished() {
-        String reason = rule.reason(trainer);
+        String reason = trainer.finished();
         return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
     }
 

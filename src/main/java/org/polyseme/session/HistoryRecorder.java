@@ -1,5 +1,6 @@
 package org.polyseme.session;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -7,84 +8,103 @@ import org.polyseme.state.History;
 import org.polyseme.state.Series;
 
 /**
- * Keeps a run's curves complete within a bounded number of points: every step of the beginning, where the loss falls
- * fastest and single steps are watched, then one in so many. Whenever the room is used up every second point is dropped
- * and from then on half as many are asked for. Confined to the training thread.
+ * Keeps a run's curves. All that its {@link Cadence} asks for is kept (a thousand points for each doubling of the run);
+ * handed out are as many as a run that ends at that step would have. Confined to the training thread.
  */
 final class HistoryRecorder {
-    /** One place stays free for the present, which a curve always ends with. */
-    private static final int ROOM = History.CAPACITY - 1;
-
-    private static final int BEGINNING = 64;
-    /** As many points as a chart has columns, for a run whose length is known. */
-    private static final long PLENTY = 1024;
-    /** A point costs about two steps, so more than one in so many would slow training down. */
-    private static final long WIDEST_FIRST_STRIDE = 16;
-
-    private final long[] steps = new long[History.CAPACITY];
+    private final Cadence cadence;
     private final Map<Series, float[]> values = new EnumMap<>(Series.class);
+    private long[] steps = new long[History.CAPACITY];
     private int size;
-    private long stride = 1;
 
-    /** @param length the steps that the run will probably take */
-    HistoryRecorder(long length) {
-        while (stride < WIDEST_FIRST_STRIDE && stride * PLENTY < length) {
-            stride *= 2;
-        }
+    HistoryRecorder(Cadence cadence) {
+        this.cadence = cadence;
         for (Series series : Series.values()) {
             values.put(series, new float[History.CAPACITY]);
         }
     }
 
-    /** True if the curves should have a point at this step. */
-    boolean wants(long step) {
-        return step % stride == 0 || step <= BEGINNING;
+    /** Curves recorded before, up to {@code step}. */
+    static HistoryRecorder of(Cadence cadence, History recorded, long step) {
+        HistoryRecorder recorder = new HistoryRecorder(cadence);
+        for (int i = 0; i < recorded.size() && recorded.stepAt(i) <= step; i++) {
+            if (cadence.wants(recorded.stepAt(i))) {
+                recorder.makeRoom();
+                recorder.steps[recorder.size] = recorded.stepAt(i);
+                for (Series series : Series.values()) {
+                    recorder.column(series)[recorder.size] = recorded.at(series, i);
+                }
+                recorder.size++;
+            }
+        }
+        return recorder;
+    }
+
+    /** The same curves up to {@code step}, to be gone on with apart from these. */
+    HistoryRecorder forkedAt(long step) {
+        HistoryRecorder fork = new HistoryRecorder(cadence);
+        fork.size = after(step);
+        fork.steps = steps.clone();
+        values.forEach((series, column) -> fork.values.put(series, column.clone()));
+        return fork;
     }
 
     /** Adds a point, or replaces that of the same step. The first is that of step 0, the others ascend. */
     void record(Moment moment) {
         if (size > 0 && steps[size - 1] == moment.step()) {
-            set(size - 1, moment);
-            return;
+            size--;
         }
-        if (size == ROOM) {
-            thin();
-            if (!wants(moment.step())) {
-                return;
-            }
-        }
-        set(size++, moment);
+        makeRoom();
+        set(steps, values, size, moment);
+        size++;
     }
 
     /** The curves up to {@code present}, which is their last point whether or not it was recorded. */
     History upTo(Moment present) {
-        int recorded = size > 0 && steps[size - 1] == present.step() ? size - 1 : size;
-        set(recorded, present);
-        return History.copyOf(steps, values, recorded + 1);
+        long stride = cadence.strideAt(present.step());
+        long[] chosen = new long[History.CAPACITY];
+        Map<Series, float[]> columns = new EnumMap<>(Series.class);
+        for (Series series : Series.values()) {
+            columns.put(series, new float[History.CAPACITY]);
+        }
+        int count = 0;
+        for (int i = 0; i < size && steps[i] < present.step(); i++) {
+            if (Cadence.isOn(steps[i], stride)) {
+                chosen[count] = steps[i];
+                for (Series series : Series.values()) {
+                    in(columns, series)[count] = column(series)[i];
+                }
+                count++;
+            }
+        }
+        set(chosen, columns, count, present);
+        return History.copyOf(chosen, columns, count + 1);
     }
 
-    private void set(int index, Moment moment) {
+    /** How many points lie at or before {@code step}. */
+    private int after(long step) {
+        int found = Arrays.binarySearch(steps, 0, size, step);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    private void makeRoom() {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * size);
+            values.replaceAll((series, column) -> Arrays.copyOf(column, 2 * size));
+        }
+    }
+
+    private static void set(long[] steps, Map<Series, float[]> values, int index, Moment moment) {
         steps[index] = moment.step();
-        column(Series.LOSS)[index] = (float) moment.loss();
-        column(Series.POLYSEMANTIC_NEURONS)[index] = moment.polysemanticNeurons();
+        in(values, Series.LOSS)[index] = (float) moment.loss();
+        in(values, Series.POLYSEMANTIC_NEURONS)[index] = moment.polysemanticNeurons();
     }
 
     private float[] column(Series series) {
-        return Objects.requireNonNull(values.get(series));
+        return in(values, series);
     }
 
-    private void thin() {
-        stride *= 2;
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (wants(steps[i])) {
-                steps[kept] = steps[i];
-                for (float[] column : values.values()) {
-                    column[kept] = column[i];
-                }
-                kept++;
-            }
-        }
-        size = kept;
+    private static float[] in(Map<Series, float[]> values, Series series) {
+        return Objects.requireNonNull(values.get(series));
     }
 }

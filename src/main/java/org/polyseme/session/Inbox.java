@@ -18,9 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
     private final BlockingQueue<Command> arriving = new LinkedBlockingQueue<>();
     private final Deque<Command> pending = new ArrayDeque<>();
+    private volatile boolean closed;
 
     void put(Command command) {
         arriving.add(command);
+        if (closed) {
+            abandonAll();
+        }
+    }
+
+    /** Nothing will be obeyed any more. */
+    void close() {
+        closed = true;
+        collect();
+        pending.forEach(Command::abandon);
+        abandonAll();
+    }
+
+    private void abandonAll() {
+        for (Command left = arriving.poll(); left != null; left = arriving.poll()) {
+            left.abandon();
+        }
     }
 
     /** The next command, waiting for one. */
@@ -36,6 +54,13 @@ final class Inbox {
             return Optional.of(pending.removeFirst());
         }
         return nanos <= 0 ? Optional.empty() : Optional.ofNullable(arriving.poll(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** True if something was said that ends the training, or that leaves no trace of {@code current} once it is obeyed. */
+    boolean overrules(Command current) {
+        collect();
+        Command next = pending.peekFirst();
+        return next != null && (next instanceof Command.Close || current.isOverruledBy(next));
     }
 
     private void collect() {

@@ -1,7 +1,13 @@
 package org.polyseme.session;
 
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.polyseme.state.Change;
+import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Recording;
+import org.polyseme.state.Script;
 
 /**
  * One run and the thread that trains it. Thread-safe: every method leaves word in the training thread's inbox and
@@ -16,6 +22,8 @@ import org.polyseme.state.Experiment;
  *   <li>Between two steps it looks into the inbox, and waits only while the pace or a pause asks it to.
  *   <li>Of several recipes in a row it obeys the newest, so that a dragged slider cannot run ahead of the run.
  *   <li>It freezes a snapshot only when the last was taken, and always on pause, end and failure.
+ *   <li>Of several steps to go to in a row it goes to the newest. Every step that was taken can be gone to again; it is the
+ *       same, bit for bit.
  *   <li>Trouble is a status with the last good picture; the thread lives on and a restart mends it.
  * </ol>
  */
@@ -36,9 +44,38 @@ public final class Session implements AutoCloseable {
             boolean play,
             Function<Experiment, ? extends Training> trainings,
             Function<Throwable, String> report) {
-        thread = new Thread(new TrainingLoop(first, inbox, slot, trainings, report), "training");
+        this(first, new Command.Restart(first, play), trainings, report, Limits.standard());
+    }
+
+    /** As {@link #Session(Experiment, boolean, Function, Function)}, for a run that is changed on its way. */
+    public static Session of(
+            Script script,
+            boolean play,
+            Function<Experiment, ? extends Training> trainings,
+            Function<Throwable, String> report) {
+        return new Session(script.start(), new Command.Restart(script, play), trainings, report, Limits.standard());
+    }
+
+    /** As {@link #Session(Experiment, boolean, Function, Function)}, going on where {@code recording} was left. */
+    public static Session of(
+            Recording recording,
+            boolean play,
+            Function<Experiment, ? extends Training> trainings,
+            Function<Throwable, String> report) {
+        Experiment any = recording.tracks().get(0).branch().script().start();
+        return new Session(any, new Command.Resume(recording, play), trainings, report, Limits.standard());
+    }
+
+    Session(
+            Experiment first,
+            Command begin,
+            Function<Experiment, ? extends Training> trainings,
+            Function<Throwable, String> report,
+            Limits limits) {
+        Timeline timeline = new Timeline(trainings, limits);
+        thread = new Thread(new TrainingLoop(first, inbox, slot, timeline, report), "training");
         thread.setDaemon(true);
-        inbox.put(new Command.Restart(first, play));
+        inbox.put(begin);
         thread.start();
     }
 
@@ -56,14 +93,102 @@ public final class Session implements AutoCloseable {
         inbox.put(new Command.Step(count));
     }
 
-    /** Goes on with {@code live}, which differs only in live fields from the recipe before. */
+    /**
+     * Goes on with {@code live}, which differs only in live fields from the recipe at the cursor; else nothing is done.
+     * Behind the head this forks.
+     */
     public void set(Experiment live) {
         inbox.put(new Command.SetLive(live));
     }
 
-    /** Begins again with {@code recipe}. */
+    /**
+     * Sets weights or holds features, at the cursor whatever the step of {@code change}. Behind the head this forks; what
+     * lies outside the network is not done.
+     */
+    public void apply(Change change) {
+        inbox.put(
+                change instanceof Change.Settings settings
+                        ? new Command.SetLive(settings.recipe())
+                        : new Command.Edit(change));
+    }
+
+    /** Begins a run of {@code recipe}. The one before stays among the branches. */
     public void restart(Experiment recipe, boolean play) {
         inbox.put(new Command.Restart(recipe, play));
+    }
+
+    /** Begins a run that is changed on its way. The one before stays among the branches. */
+    public void begin(Script script, boolean play) {
+        inbox.put(new Command.Restart(script, play));
+    }
+
+    /** Shows this step of the current branch, its head if there is none that far. Plays on from there if it played. */
+    public void seek(long step) {
+        inbox.put(new Command.Seek(OptionalInt.empty(), step, false));
+    }
+
+    /** Shows this step of a branch, its head if there is none that far. */
+    public void seek(int branch, long step) {
+        inbox.put(new Command.Seek(OptionalInt.of(branch), step, false));
+    }
+
+    /** As {@link #seek(long)}, but trains on where the record ends before that step: for a run that follows another. */
+    public void reach(long step) {
+        inbox.put(new Command.Seek(OptionalInt.empty(), step, true));
+    }
+
+    /** Goes to the head of the current branch, where a step is new. */
+    public void followLive() {
+        seek(Long.MAX_VALUE);
+    }
+
+    /** Leaves the current branch at the cursor for a new one, which becomes the current one. */
+    public void fork() {
+        inbox.put(new Command.Fork());
+    }
+
+    public void rename(int branch, String name) {
+        inbox.put(new Command.Rename(branch, name));
+    }
+
+    public void recolour(int branch, int colour) {
+        inbox.put(new Command.Recolour(branch, colour));
+    }
+
+    /** Deletes a branch and all that left from it, until {@link #undelete}; the last run stays. */
+    public void delete(int branch) {
+        inbox.put(new Command.Delete(branch));
+    }
+
+    /** Brings back what was deleted with this branch, if there was room to keep it until now. */
+    public void undelete(int branch) {
+        inbox.put(new Command.Undelete(branch));
+    }
+
+    /** Keeps all that is kept of the past within so many bytes, in memory and on disk together. */
+    public void budget(long bytes) {
+        inbox.put(new Command.SetBudget(bytes));
+    }
+
+    /**
+     * Finds the very step of an event of the current branch, which is told by the recorded step by which it had happened.
+     * The steps between are computed again for that; the answer comes on the training thread.
+     */
+    public CompletableFuture<Long> exactStepOf(Event event) {
+        CompletableFuture<Long> answer = new CompletableFuture<>();
+        inbox.put(new Command.Date(event, answer));
+        return answer;
+    }
+
+    /**
+     * Freezes all that it takes to go on with this session another time. Training waits for that hardly at all.
+     *
+     * @param mostBytes about how many bytes of checkpoints; of every branch the first and the last are there in any case
+     */
+    public CompletableFuture<Recording> recording(long mostBytes) {
+        CompletableFuture<Recording> answer = new CompletableFuture<>();
+        inbox.put(new Command.Save(mostBytes, answer));
+        return answer;
     }
 
     public void pace(Pace pace) {

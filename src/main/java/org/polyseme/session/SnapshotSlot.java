@@ -3,27 +3,26 @@ package org.polyseme.session;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.polyseme.state.Snapshot;
 
 /**
- * Holds the newest snapshot that nobody has drawn yet: one writer (training), one reader (the window). Thread-safe.
+ * Holds the newest picture that nobody has drawn yet: one writer (training), one reader (the window). Thread-safe.
  *
  * <p>A snapshot costs a copy of the weights, so the writer makes one only when the last was taken; what happens in
  * between is not lost, for the curves travel inside the snapshot.
  */
 public final class SnapshotSlot {
-    private final AtomicReference<@Nullable Snapshot> newest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
 
     /** True once the reader has taken the last one, so that the copy for the next is worth making. */
     boolean isWanted() {
         return newest.get() == null;
     }
 
-    void put(Snapshot snapshot) {
-        newest.set(snapshot);
+    void put(Frame frame) {
+        newest.set(frame);
     }
 
-    public Optional<Snapshot> take() {
+    public Optional<Frame> take() {
         return Optional.ofNullable(newest.getAndSet(null));
     }
 }

@@ -1,6 +1,8 @@
 package org.polyseme.session;
 
 import java.util.Optional;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
@@ -13,8 +15,27 @@ public interface Training extends AutoCloseable {
     /** Steps taken so far. */
     long steps();
 
+    /**
+     * Does now what a hand did.
+     *
+     * @throws IllegalArgumentException if the change does not fit this run
+     */
+    void apply(Change change);
+
     /** Goes on with a recipe that differs only in live fields. */
-    void change(Experiment live);
+    default void change(Experiment live) {
+        apply(new Change.Settings(steps(), live));
+    }
+
+    /** The whole of the run now, its stop rule included. */
+    Checkpoint checkpoint();
+
+    /**
+     * Goes on from another moment of this run, the earlier ones included, in the memory that it has.
+     *
+     * @throws IllegalArgumentException if it is none of this run; nothing has changed then
+     */
+    void restore(Checkpoint checkpoint);
 
     /** The whole loss at the current parameters. */
     double loss();

@@ -1,11 +1,14 @@
 package org.polyseme.session;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import org.polyseme.state.Change;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -13,29 +16,27 @@ import org.polyseme.state.Snapshot;
  * Confined to that thread.
  */
 final class TrainingLoop implements Runnable {
+    /** As long as the hand that drags the cursor does not mind. */
+    private static final long PATIENCE_NANOS = 250_000_000;
+
     private final Inbox inbox;
     private final SnapshotSlot slot;
-    private final Function<Experiment, ? extends Training> trainings;
+    private final Timeline timeline;
     private final Function<Throwable, String> report;
     private final Metronome metronome;
     private final Speedometer speedometer;
 
     private Experiment recipe;
-    private @Nullable Run run;
     private Snapshot lastShown;
     private RunStatus status = new RunStatus.Paused();
 
     TrainingLoop(
-            Experiment recipe,
-            Inbox inbox,
-            SnapshotSlot slot,
-            Function<Experiment, ? extends Training> trainings,
-            Function<Throwable, String> report) {
+            Experiment recipe, Inbox inbox, SnapshotSlot slot, Timeline timeline, Function<Throwable, String> report) {
         LongSupplier clock = System::nanoTime;
         this.recipe = recipe;
         this.inbox = inbox;
         this.slot = slot;
-        this.trainings = trainings;
+        this.timeline = timeline;
         this.report = report;
         this.metronome = new Metronome(Pace.NORMAL, clock);
         this.speedometer = new Speedometer(clock);
@@ -56,12 +57,14 @@ final class TrainingLoop implements Runnable {
                 fail(failure);
             }
         }
-        discard();
+        timeline.close();
+        inbox.close();
     }
 
     /** Obeys one command, or takes one step. False once told to end. */
     private boolean turn() throws InterruptedException {
-        if (!status.isTraining() || run == null) {
+        Optional<Cursor> cursor = timeline.cursor();
+        if (!status.isTraining() || cursor.isEmpty()) {
             return obey(inbox.take());
         }
         long wait = metronome.nanosToWait();
@@ -70,13 +73,13 @@ final class TrainingLoop implements Runnable {
             return obey(command.get());
         }
         if (wait <= 0) {
-            step(run);
+            step(cursor.get());
         }
         return true;
     }
 
-    private void step(Run current) {
-        current.step();
+    private void step(Cursor current) {
+        timeline.advance(current);
         metronome.stepTaken();
         if (current.end().isPresent() || slot.isWanted()) {
             publish(current);
@@ -84,93 +87,159 @@ final class TrainingLoop implements Runnable {
     }
 
     private boolean obey(Command command) {
+        try {
+            return done(command);
+        } catch (Throwable failure) {
+            command.abandon();
+            throw failure;
+        }
+    }
+
+    private boolean done(Command command) {
         if (command instanceof Command.Close) {
             return false;
         } else if (command instanceof Command.Restart restart) {
-            restart(restart.recipe(), restart.play());
+            restart(restart.script(), restart.play());
+        } else if (command instanceof Command.Resume resume) {
+            begun(timeline.resume(resume.recording()), resume.play());
         } else if (command instanceof Command.SetLive set) {
-            change(set.recipe());
+            recipe = set.recipe();
+            change(new Change.Settings(0, set.recipe()));
+        } else if (command instanceof Command.Edit edit) {
+            change(edit.change());
         } else if (command instanceof Command.SetPace set) {
             metronome.set(set.pace());
-            speedometer.start(run == null ? 0 : run.steps());
+            timeline.cursor().ifPresent(cursor -> speedometer.start(cursor.step()));
         } else if (command instanceof Command.Play) {
             play();
         } else if (command instanceof Command.Step step) {
             take(step.count());
-        } else {
+        } else if (command instanceof Command.Seek seek) {
+            seek(seek);
+        } else if (command instanceof Command.Save save) {
+            timeline.record(save.mostBytes(), save.answer());
+        } else if (command instanceof Command.Date date) {
+            timeline.date(date.event(), date.answer());
+        } else if (command instanceof Command.Pause) {
             pause();
+        } else {
+            arrange(command);
         }
         return true;
     }
 
-    /** A run that is over begins again: the button is never dead. */
-    private void play() {
-        if (status.isOver() || run == null) {
-            restart(recipe, true);
-        } else {
-            goOn(run);
-            publish(run);
+    /** What changes the tree of branches. */
+    private void arrange(Command command) {
+        if (command instanceof Command.Fork) {
+            timeline.cursor().ifPresent(timeline::fork);
+        } else if (command instanceof Command.Rename rename) {
+            timeline.rename(rename.branch(), rename.name());
+        } else if (command instanceof Command.Recolour recolour) {
+            timeline.recolour(recolour.branch(), recolour.colour());
+        } else if (command instanceof Command.Delete delete) {
+            timeline.delete(delete.branch());
+        } else if (command instanceof Command.Undelete undelete) {
+            timeline.undelete(undelete.branch());
+        } else if (command instanceof Command.SetBudget set) {
+            timeline.budget(set.bytes());
         }
+        timeline.cursor().ifPresent(this::arrive);
+    }
+
+    /** A run that is over is played from its beginning: the button is never dead. A failed one is begun again. */
+    private void play() {
+        rewound().ifPresent(cursor -> {
+            goOn(cursor);
+            publish(cursor);
+        });
+    }
+
+    private Optional<Cursor> rewound() {
+        if (timeline.cursor().isEmpty()) {
+            restart(Script.of(recipe), false);
+        } else if (status.isOver()) {
+            timeline.seek(OptionalInt.empty(), 0, () -> false);
+        }
+        return timeline.cursor();
     }
 
     private void pause() {
-        if (status.isTraining() && run != null) {
+        if (status.isTraining()) {
             status = new RunStatus.Paused();
-            publish(run);
+            timeline.cursor().ifPresent(this::publish);
         }
     }
 
     private void take(int count) {
-        if (status.isOver() || run == null) {
-            restart(recipe, false);
-        }
-        if (run != null) {
+        rewound().ifPresent(cursor -> {
             status = new RunStatus.Paused();
             for (int i = 0; i < count; i++) {
-                run.step();
+                timeline.advance(cursor);
             }
-            publish(run);
+            publish(cursor);
+        });
+    }
+
+    /** Goes on playing from there if it was playing. What takes long is given up for what is wanted now. */
+    private void seek(Command.Seek seek) {
+        long begun = System.nanoTime();
+        BooleanSupplier giveUp = () -> System.nanoTime() - begun > PATIENCE_NANOS && inbox.overrules(seek);
+        timeline.seek(seek.branch(), seek.step(), giveUp).ifPresent(cursor -> {
+            while (seek.beyond() && cursor.step() < seek.step() && cursor.end().isEmpty() && !giveUp.getAsBoolean()) {
+                timeline.advance(cursor);
+            }
+            arrive(cursor);
+        });
+    }
+
+    /** The cursor is elsewhere. */
+    private void arrive(Cursor cursor) {
+        if (status.isTraining() && cursor.end().isEmpty()) {
+            goOn(cursor);
+        } else {
+            status = new RunStatus.Paused();
         }
+        publish(cursor);
     }
 
     /** The first picture is handed over before the first step, so that it is seen whatever the pace. */
-    private void restart(Experiment next, boolean play) {
-        discard();
-        recipe = next;
+    private void restart(Script script, boolean play) {
+        recipe = script.start();
         status = new RunStatus.Paused();
-        Run begun = new Run(trainings.apply(next), next);
-        run = begun;
-        if (play) {
-            goOn(begun);
-        }
-        publish(begun);
+        begun(timeline.begin(script), play);
     }
 
-    private void change(Experiment live) {
-        recipe = live;
-        if (run != null) {
-            run.change(live);
-            if (status instanceof RunStatus.Finished && run.end().isEmpty()) {
+    private void begun(Cursor cursor, boolean play) {
+        if (play && cursor.end().isEmpty()) {
+            goOn(cursor);
+        }
+        publish(cursor);
+    }
+
+    private void change(Change change) {
+        timeline.cursor().ifPresent(cursor -> {
+            timeline.change(cursor, change);
+            if (status.isOver() && cursor.end().isEmpty()) {
                 status = new RunStatus.Paused();
             }
-            publish(run);
-        }
+            publish(cursor);
+        });
     }
 
-    private void goOn(Run current) {
+    private void goOn(Cursor current) {
         status = new RunStatus.Training();
         metronome.start();
-        speedometer.start(current.steps());
+        speedometer.start(current.step());
     }
 
-    private void publish(Run current) {
-        show(current.snapshot(recipe, status, status.isTraining() ? speedometer.at(current.steps()) : 0));
+    private void publish(Cursor current) {
+        show(current.snapshot(status, status.isTraining() ? speedometer.at(current.step()) : 0));
         status = lastShown.status();
     }
 
     /** The last good picture stays. A refused recipe has been told in words that need no code. */
     private void fail(Throwable failure) {
-        discard();
+        timeline.fail();
         status = Failures.describe(failure, report);
         show(new Snapshot(
                 lastShown.experiment(),
@@ -180,6 +249,7 @@ final class TrainingLoop implements Runnable {
                 lastShown.initial(),
                 lastShown.history(),
                 lastShown.events(),
+                lastShown.trace(),
                 status,
                 0,
                 lastShown.backend()));
@@ -187,14 +257,6 @@ final class TrainingLoop implements Runnable {
 
     private void show(Snapshot snapshot) {
         lastShown = snapshot;
-        slot.put(snapshot);
-    }
-
-    private void discard() {
-        if (run != null) {
-            Run over = run;
-            run = null;
-            over.close();
-        }
+        slot.put(new Frame(snapshot, timeline.view()));
     }
 }

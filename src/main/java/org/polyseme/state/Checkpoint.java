@@ -1,6 +1,7 @@
 package org.polyseme.state;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole of a run between two steps: who goes on from here takes the same steps, bit for bit. Immutable.
@@ -8,7 +9,8 @@ import java.util.List;
  * @param experiment the recipe as it stood, live changes included
  * @param step steps taken since the initialisation
  * @param parameters the trained numbers
- * @param moments what the optimiser remembers of past gradients, by name; empty for plain gradient descent
+ * @param moments what the optimiser remembers of past gradients ({@code W.exp_avg}), and, where the stop rule compares, the
+ *     weights that it saw last; by name
  * @param frozen features that keep their direction, ascending
  * @param words the rest of the state as 64-bit words, by name: generators, counters, the stop rule
  */
@@ -28,9 +30,28 @@ public record Checkpoint(
     }
 
     public Checkpoint {
+        if (step < 0) {
+            throw new IllegalArgumentException("expected a step from 0 on, got " + step);
+        }
         moments = List.copyOf(moments);
-        frozen = List.copyOf(frozen);
+        frozen = frozen.stream().sorted().distinct().toList();
         words = List.copyOf(words);
+    }
+
+    /** The tensor of this name among {@link #moments}. */
+    public Optional<Matrix> moment(String name) {
+        return moments.stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .map(Parameters.Named::values)
+                .findFirst();
+    }
+
+    /** The words of this name. */
+    public Optional<List<Long>> words(String name) {
+        return words.stream()
+                .filter(group -> group.name().equals(name))
+                .map(Words::values)
+                .findFirst();
     }
 
     /** Bytes that its numbers take, for budgets. */

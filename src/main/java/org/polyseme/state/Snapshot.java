@@ -12,6 +12,7 @@ import java.util.List;
  * @param initial the trained numbers at step 0
  * @param history the curves up to this step
  * @param events what happened to the allocation up to the last recorded point, the oldest first
+ * @param trace the weights on the way to this step
  * @param status where the run stands
  * @param stepsPerSecond training speed of late; 0 when not training
  * @param backend what computed it, in words for the status bar
@@ -24,6 +25,7 @@ public record Snapshot(
         Parameters initial,
         History history,
         List<Event> events,
+        Trace trace,
         RunStatus status,
         double stepsPerSecond,
         String backend) {

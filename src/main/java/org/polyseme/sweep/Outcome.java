@@ -10,6 +10,7 @@ import org.polyseme.state.Experiment;
 import org.polyseme.state.History;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 /**
  * How a run ended. Immutable.
@@ -45,6 +46,7 @@ public record Outcome(Experiment experiment, Map<Measure, Double> measures, bool
                 trainer.initial(),
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Finished(trainer.steps(), "its recipe's stop rule"),
                 0,
                 trainer.backend());

@@ -9,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.polyseme.figure.NeuronsFigure;
+import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
 import org.polyseme.store.Preset;
 import org.polyseme.view.figures.CurvesPane;
@@ -55,6 +56,7 @@ final class MainWindow {
                 workplace.painter(),
                 workplace.themes().lookProperty(),
                 selection,
+                new SimpleObjectProperty<>(Options.FIRST),
                 new Pin(selection),
                 tip);
         recipe = new RecipePane(workbench, org.polyseme.view.model.Memory.forNow());

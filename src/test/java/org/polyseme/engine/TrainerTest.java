@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,14 +20,6 @@ import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 
 class TrainerTest {
-    private static Experiment recipe(Object... fieldsAndValues) {
-        Map<Field, Object> all = new EnumMap<>(Field.class);
-        for (int k = 0; k < fieldsAndValues.length; k += 2) {
-            all.put((Field) fieldsAndValues[k], fieldsAndValues[k + 1]);
-        }
-        return Experiment.of(all);
-    }
-
     private static Parameters trained(Experiment recipe, int steps) {
         try (Trainer trainer = Trainer.of(recipe)) {
             for (int t = 0; t < steps; t++) {
@@ -43,14 +33,14 @@ class TrainerTest {
     @EnumSource(ModelKind.class)
     void theSameRecipeGivesTheSameBits(ModelKind model) {
         Experiment recipe =
-                recipe(Field.MODEL, model, Field.NOISE, "gaussian", Field.NOISE_SD, 0.1, Field.DROPOUT, 0.2);
+                Recipes.of(Field.MODEL, model, Field.NOISE, "gaussian", Field.NOISE_SD, 0.1, Field.DROPOUT, 0.2);
         assertEquals(trained(recipe, 50), trained(recipe, 50));
     }
 
     @ParameterizedTest
     @EnumSource(ModelKind.class)
     void everyModelLearns(ModelKind model) {
-        Experiment recipe = recipe(
+        Experiment recipe = Recipes.of(
                 Field.MODEL,
                 model,
                 Field.FEATURES,
@@ -78,7 +68,7 @@ class TrainerTest {
 
     @Test
     void lookingAtTheLossDoesNotDisturbTraining() {
-        Experiment recipe = recipe(Field.MODEL, "tied-autoencoder", Field.NOISE, "gaussian", Field.NOISE_SD, 0.1);
+        Experiment recipe = Recipes.of(Field.MODEL, "tied-autoencoder", Field.NOISE, "gaussian", Field.NOISE_SD, 0.1);
         try (Trainer trainer = Trainer.of(recipe)) {
             for (int t = 0; t < 20; t++) {
                 trainer.step();
@@ -90,7 +80,7 @@ class TrainerTest {
 
     @Test
     void theInitialParametersStay() {
-        try (Trainer trainer = Trainer.of(recipe(Field.MODEL, "incidental"))) {
+        try (Trainer trainer = Trainer.of(Recipes.of(Field.MODEL, "incidental"))) {
             Parameters before = trainer.parameters();
             trainer.step();
             assertEquals(before, trainer.initial());
@@ -100,7 +90,7 @@ class TrainerTest {
 
     @Test
     void aLiveChangeActsOnTheNextStep() {
-        Experiment recipe = recipe(Field.MODEL, "incidental");
+        Experiment recipe = Recipes.of(Field.MODEL, "incidental");
         try (Trainer trainer = Trainer.of(recipe)) {
             trainer.step();
             Parameters before = trainer.parameters();
@@ -112,7 +102,7 @@ class TrainerTest {
 
     @Test
     void dropoutCanBeSwitchedOnWhileTraining() {
-        Experiment recipe = recipe(Field.MODEL, "tied-autoencoder");
+        Experiment recipe = Recipes.of(Field.MODEL, "tied-autoencoder");
         try (Trainer trainer = Trainer.of(recipe)) {
             trainer.change(recipe.with(Field.DROPOUT, 0.5));
             trainer.step();
@@ -123,7 +113,7 @@ class TrainerTest {
     @Test
     void aFixedSetIsDrawnAgainWhereItsProbabilityChanges() {
         Experiment dense =
-                recipe(Field.MODEL, "tied-autoencoder", Field.DATA, "fixed-set", Field.FEATURE_PROBABILITY, 0.9);
+                Recipes.of(Field.MODEL, "tied-autoencoder", Field.DATA, "fixed-set", Field.FEATURE_PROBABILITY, 0.9);
         Experiment sparse = dense.with(Field.FEATURE_PROBABILITY, 0.1);
         try (Trainer trainer = Trainer.of(dense)) {
             trainer.change(sparse);
@@ -134,7 +124,7 @@ class TrainerTest {
 
     @Test
     void aChangeThatRestartsIsRefused() {
-        Experiment recipe = recipe(Field.MODEL, "incidental");
+        Experiment recipe = Recipes.of(Field.MODEL, "incidental");
         try (Trainer trainer = Trainer.of(recipe)) {
             assertThrows(IllegalArgumentException.class, () -> trainer.change(recipe.with(Field.SEED, 5)));
         }
@@ -142,14 +132,14 @@ class TrainerTest {
 
     @Test
     void aClosedRunTakesNoStep() {
-        Trainer trainer = Trainer.of(recipe(Field.MODEL, "incidental"));
+        Trainer trainer = Trainer.of(Recipes.of(Field.MODEL, "incidental"));
         trainer.close();
         assertThrows(IllegalStateException.class, trainer::step);
     }
 
     @Test
     void tenThousandFeaturesFitInMemory() {
-        Experiment recipe = recipe(
+        Experiment recipe = Recipes.of(
                 Field.MODEL,
                 "tied-autoencoder",
                 Field.FEATURES,
@@ -166,7 +156,7 @@ class TrainerTest {
 
     @Test
     void aRunThatDivergesSaysSo() {
-        Experiment recipe = recipe(Field.MODEL, "incidental", Field.LEARNING_RATE, 50.0);
+        Experiment recipe = Recipes.of(Field.MODEL, "incidental", Field.LEARNING_RATE, 50.0);
         try (Trainer trainer = Trainer.of(recipe)) {
             assertTrue(trainer.isFinite());
             for (int t = 0; t < 50; t++) {
@@ -178,7 +168,7 @@ class TrainerTest {
 
     @Test
     void theProximalStepReachesExactZeros() {
-        Experiment recipe = recipe(Field.MODEL, "incidental", Field.L1, 0.05, Field.PROXIMAL, true);
+        Experiment recipe = Recipes.of(Field.MODEL, "incidental", Field.L1, 0.05, Field.PROXIMAL, true);
         float[] w = new float[32 * 128];
         trained(recipe, 4000).weights().copyTo(w, 0);
         int zeros = 0;
@@ -190,8 +180,8 @@ class TrainerTest {
 
     @Test
     void noWeightIsDenormal() {
-        Experiment recipe =
-                recipe(Field.MODEL, "incidental", Field.INITIALISATION, "gaussian", Field.SCALE, 1e-30, Field.SEED, 1);
+        Experiment recipe = Recipes.of(
+                Field.MODEL, "incidental", Field.INITIALISATION, "gaussian", Field.SCALE, 1e-30, Field.SEED, 1);
         float[] w = new float[32 * 128];
         trained(recipe, 1).weights().copyTo(w, 0);
         for (float value : w) {
@@ -204,7 +194,7 @@ class TrainerTest {
     @EnumSource(ModelKind.class)
     void tenThousandStepsAllocateNothing(ModelKind model) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Experiment recipe = recipe(Field.MODEL, model, Field.BATCH, 32, Field.OPTIMISER, "adam", Field.BIAS, true);
+        Experiment recipe = Recipes.of(Field.MODEL, model, Field.BATCH, 32, Field.OPTIMISER, "adam", Field.BIAS, true);
         try (Trainer trainer = Trainer.of(recipe)) {
             for (int t = 0; t < 2000; t++) {
                 trainer.step(); // compiled, and every buffer made
@@ -222,7 +212,7 @@ class TrainerTest {
     @ValueSource(strings = {"host", "nd4j"})
     void theBackendNamesItself(String key) {
         Backend backend = Backend.named(key).orElseThrow();
-        try (Trainer trainer = Trainer.of(recipe(Field.MODEL, "incidental"), backend)) {
+        try (Trainer trainer = Trainer.of(Recipes.of(Field.MODEL, "incidental"), backend)) {
             assertTrue(trainer.backend().contains("CPU, float32"), trainer.backend());
         }
     }

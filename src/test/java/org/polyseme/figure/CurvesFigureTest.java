@@ -151,12 +151,14 @@ class CurvesFigureTest {
         double right = SIZE.width() - 56;
         assertEquals(
                 "step 300: loss 1.000, 3 polysemantic neurons",
-                figure.at(left + 0.61 * (right - left), 100, falling(), SIZE)
+                figure.at(left + 0.61 * (right - left), 100, falling(), Perspective.PLAIN, SIZE)
                         .orElseThrow()
                         .text());
         assertEquals(
                 "step 0: loss 8.000, 0 polysemantic neurons",
-                figure.at(left + 1, 100, falling(), SIZE).orElseThrow().text());
+                figure.at(left + 1, 100, falling(), Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .text());
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class FeaturesFigureTest {
     private List<String> rows(Snapshot snapshot, Figure.Size size) {
         List<String> rows = new ArrayList<>();
         for (double y = 0.5; y < size.height(); y++) {
-            figure.at(size.width() / 2, y, snapshot, size)
+            figure.at(size.width() / 2, y, snapshot, Perspective.PLAIN, size)
                     .map(Hit::text)
                     .filter(text -> rows.isEmpty() || !rows.get(rows.size() - 1).equals(text))
                     .ifPresent(rows::add);
@@ -45,7 +45,8 @@ class FeaturesFigureTest {
     @Test
     void pointingSelectsTheFeature() {
         FeatureRows rows = FeatureRows.of(3, SIZE);
-        Hit hit = figure.at(100, rows.top(1) + 1, SNAPSHOT, SIZE).orElseThrow();
+        Hit hit = figure.at(100, rows.top(1) + 1, SNAPSHOT, Perspective.PLAIN, SIZE)
+                .orElseThrow();
         assertTrue(hit.selection().lightsFeature(1));
     }
 

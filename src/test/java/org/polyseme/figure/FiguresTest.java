@@ -65,7 +65,7 @@ class FiguresTest {
                 SIZE)) {
             assertEquals(0, Painted.of(figure, snapshot, Look.LIGHT, size, 1).spilled(), () -> figure.id() + size);
             for (double share = -0.1; share < 1.2; share += 0.2) {
-                figure.at(share * size.width(), share * size.height(), snapshot, size)
+                figure.at(share * size.width(), share * size.height(), snapshot, Perspective.PLAIN, size)
                         .ifPresent(hit -> assertFalse(hit.text().isEmpty()));
             }
         }

@@ -26,9 +26,9 @@ class GeometryFigureTest {
     @CsvSource({"1, 0, 328, 172", "0, 1, 216, 60", "-0.6, -0.8, 148.8, 261.6"})
     void anArrowEndsWhereItsWeightsSay(float n0, float n1, double x, double y) {
         Snapshot snapshot = of(Matrix.of(1, 2, n0, n1));
-        Hit hit = figure.at(x, y, snapshot, SIZE).orElseThrow();
+        Hit hit = figure.at(x, y, snapshot, Perspective.PLAIN, SIZE).orElseThrow();
         assertEquals(OptionalInt.of(0), hit.selection().feature());
-        assertEquals(Optional.empty(), figure.at(x, y + 11, snapshot, SIZE));
+        assertEquals(Optional.empty(), figure.at(x, y + 11, snapshot, Perspective.PLAIN, SIZE));
         Painted painted = Painted.of(figure, snapshot, Look.LIGHT, SIZE, 1);
         assertEquals(Look.LIGHT.muted().getRGB(), painted.at(x, y));
         assertEquals(Look.LIGHT.muted().getRGB(), painted.at(x - 1, y));
@@ -39,10 +39,16 @@ class GeometryFigureTest {
         Snapshot snapshot = of(Matrix.of(2, 2, 1, 0, 0.95f, 0));
         assertEquals(
                 OptionalInt.of(0),
-                figure.at(329, 172, snapshot, SIZE).orElseThrow().selection().feature());
+                figure.at(329, 172, snapshot, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .selection()
+                        .feature());
         assertEquals(
                 OptionalInt.of(1),
-                figure.at(321, 172, snapshot, SIZE).orElseThrow().selection().feature());
+                figure.at(321, 172, snapshot, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .selection()
+                        .feature());
     }
 
     @Test
@@ -50,7 +56,9 @@ class GeometryFigureTest {
         Snapshot snapshot = of(Matrix.of(1, 1, -1));
         assertEquals(
                 "f0: length 1.000",
-                figure.at(104, 172, snapshot, SIZE).orElseThrow().text());
+                figure.at(104, 172, snapshot, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .text());
     }
 
     @Test
@@ -58,7 +66,7 @@ class GeometryFigureTest {
         Snapshot snapshot = of(Matrix.of(1, 3, 0, 0.6f, 0.8f));
         for (int x = 0; x < SIZE.width(); x += 4) {
             for (int y = 0; y < SIZE.height(); y += 4) {
-                Optional<Hit> hit = figure.at(x, y, snapshot, SIZE);
+                Optional<Hit> hit = figure.at(x, y, snapshot, Perspective.PLAIN, SIZE);
                 if (hit.isPresent()) {
                     assertEquals(
                             "f0: length 1.000, 1.000 in this plane", hit.get().text());
@@ -71,9 +79,9 @@ class GeometryFigureTest {
 
     @Test
     void theScaleDoublesWhenAFeatureWouldLeaveIt() {
-        assertTrue(figure.at(216 + 112 * 1.2, 172, of(Matrix.of(1, 2, 1.2f, 0)), SIZE)
+        assertTrue(figure.at(216 + 112 * 1.2, 172, of(Matrix.of(1, 2, 1.2f, 0)), Perspective.PLAIN, SIZE)
                 .isPresent());
-        assertTrue(figure.at(216 + 56 * 1.3, 172, of(Matrix.of(1, 2, 1.3f, 0)), SIZE)
+        assertTrue(figure.at(216 + 56 * 1.3, 172, of(Matrix.of(1, 2, 1.3f, 0)), Perspective.PLAIN, SIZE)
                 .isPresent());
     }
 

@@ -22,7 +22,7 @@ class NeuronsFigureTest {
     private List<String> rows(Snapshot snapshot, Figure.Size size) {
         List<String> rows = new ArrayList<>();
         for (double y = 0.5; y < size.height(); y++) {
-            Optional<Hit> hit = figure.at(100, y, snapshot, size);
+            Optional<Hit> hit = figure.at(100, y, snapshot, Perspective.PLAIN, size);
             if (hit.isPresent() && !rows.contains(hit.get().text())) {
                 rows.add(hit.get().text());
             }
@@ -45,7 +45,8 @@ class NeuronsFigureTest {
 
     @Test
     void pointingSelectsTheNeuron() {
-        Hit hit = figure.at(100, Look.TITLE_HEIGHT + 60, SNAPSHOT, SIZE).orElseThrow();
+        Hit hit = figure.at(100, Look.TITLE_HEIGHT + 60, SNAPSHOT, Perspective.PLAIN, SIZE)
+                .orElseThrow();
         assertTrue(hit.selection().lightsNeuron(1));
     }
 

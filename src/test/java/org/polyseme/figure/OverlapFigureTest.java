@@ -41,8 +41,9 @@ class OverlapFigureTest {
 
     @Test
     void pointingNamesThePairOnEitherSide() {
-        for (Optional<Hit> hit :
-                List.of(figure.at(x(11), y(3), snapshot, SIZE), figure.at(x(3), y(11), snapshot, SIZE))) {
+        for (Optional<Hit> hit : List.of(
+                figure.at(x(11), y(3), snapshot, Perspective.PLAIN, SIZE),
+                figure.at(x(3), y(11), snapshot, Perspective.PLAIN, SIZE))) {
             assertEquals(OptionalInt.of(3), hit.orElseThrow().selection().feature());
             assertEquals(OptionalInt.of(11), hit.orElseThrow().selection().secondFeature());
         }
@@ -51,7 +52,9 @@ class OverlapFigureTest {
     @Test
     void theTextGivesScalarProductAndCosineNowAndAtTheStart() {
         Snapshot pair = Snapshots.of(Matrix.of(2, 2, 1, 0, -0.5f, 0), Matrix.of(2, 2, 1, 0, 0.6f, 0.8f));
-        String text = figure.at(48 + 200, 32 + 50, pair, SIZE).orElseThrow().text();
+        String text = figure.at(48 + 200, 32 + 50, pair, Perspective.PLAIN, SIZE)
+                .orElseThrow()
+                .text();
         assertEquals("f0 · f1: −0.500, cosine −1.000 (at start +0.600, cosine +0.600)", text);
     }
 
@@ -60,7 +63,9 @@ class OverlapFigureTest {
         Snapshot pair = Snapshots.of(Matrix.of(2, 2, 0.6f, 0.8f, 1, 0), Matrix.of(2, 2, 2, 0, 1, 0));
         assertEquals(
                 "f0: length 1.000 (at start 2.000)",
-                figure.at(48 + 50, 32 + 50, pair, SIZE).orElseThrow().text());
+                figure.at(48 + 50, 32 + 50, pair, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .text());
     }
 
     @Test
@@ -79,7 +84,7 @@ class OverlapFigureTest {
     @Test
     void aMatrixThatCostsTooMuchIsShownInPart() {
         Snapshot large = Snapshots.of(Snapshots.settled(512, 4096), Snapshots.random(512, 4096, 0.03, 2));
-        Optional<Hit> corner = figure.at(48 + 255.5, 32 + 255.5, large, SIZE);
+        Optional<Hit> corner = figure.at(48 + 255.5, 32 + 255.5, large, Perspective.PLAIN, SIZE);
         assertEquals(OptionalInt.of(127), corner.orElseThrow().selection().feature());
     }
 }

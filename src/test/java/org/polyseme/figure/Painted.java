@@ -24,6 +24,10 @@ final class Painted {
     }
 
     static Painted of(Figure figure, Snapshot snapshot, Selection selection, Look look, Figure.Size size, int scale) {
+        return of(figure, snapshot, new Perspective(selection, Options.FIRST, look), size, scale);
+    }
+
+    static Painted of(Figure figure, Snapshot snapshot, Perspective perspective, Figure.Size size, int scale) {
         BufferedImage image = new BufferedImage(
                 (int) Math.ceil(size.width() + 2 * MARGIN) * scale,
                 (int) Math.ceil(size.height() + 2 * MARGIN) * scale,
@@ -33,7 +37,7 @@ final class Painted {
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.scale(scale, scale);
         g.translate(MARGIN, MARGIN);
-        figure.paint(g, snapshot, selection, look, size);
+        figure.paint(g, snapshot, perspective, size);
         g.dispose();
         return new Painted(image, scale);
     }

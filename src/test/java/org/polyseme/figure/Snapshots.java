@@ -13,6 +13,7 @@ import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 /** Snapshots made by hand. */
 final class Snapshots {
@@ -42,6 +43,7 @@ final class Snapshots {
                 tensor(initial),
                 history,
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "by hand");

@@ -31,7 +31,7 @@ class WeightsFigureTest {
         for (int k = 0; k < 400; k++) {
             double x = Math.floor(random.nextDouble() * 449) + 0.5 / scale; // the middle of a pixel
             double y = Math.floor(random.nextDouble() * 319) + 0.5 / scale;
-            Optional<Hit> hit = figure.at(x, y, snapshot, SIZE);
+            Optional<Hit> hit = figure.at(x, y, snapshot, Perspective.PLAIN, SIZE);
             if (hit.isPresent() && (scale == 1 || neurons < 129)) {
                 hits++;
                 Selection selection = hit.get().selection();
@@ -50,13 +50,15 @@ class WeightsFigureTest {
         Snapshot snapshot = Snapshots.of(Matrix.of(1, 1, -0.982f), Matrix.of(1, 1, 0.412f));
         assertEquals(
                 "f0 on n0: −0.982 (at start +0.412)",
-                figure.at(200, 150, snapshot, SIZE).orElseThrow().text());
+                figure.at(200, 150, snapshot, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .text());
     }
 
     @Test
     void theTitleRowIsNoWeight() {
         Snapshot snapshot = Snapshots.of(Matrix.of(1, 1, 1), Matrix.of(1, 1, 1));
-        assertEquals(Optional.empty(), figure.at(200, Look.TITLE_HEIGHT - 1, snapshot, SIZE));
+        assertEquals(Optional.empty(), figure.at(200, Look.TITLE_HEIGHT - 1, snapshot, Perspective.PLAIN, SIZE));
     }
 
     @Test
@@ -75,7 +77,7 @@ class WeightsFigureTest {
     private int firstX(Snapshot snapshot, int feature) {
         for (int x = 0; x < SIZE.width(); x++) {
             double y = Look.TITLE_HEIGHT + (feature + 0.5) * (SIZE.height() - Look.TITLE_HEIGHT - 24) / 16;
-            Optional<Hit> hit = figure.at(x + 0.5, y, snapshot, SIZE);
+            Optional<Hit> hit = figure.at(x + 0.5, y, snapshot, Perspective.PLAIN, SIZE);
             if (hit.isPresent() && hit.get().text().contains("0.9")) {
                 assertEquals(feature, hit.get().selection().feature().orElseThrow());
                 return x;

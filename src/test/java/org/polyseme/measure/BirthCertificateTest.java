@@ -18,6 +18,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class BirthCertificateTest {
     /** Both lean to neuron 0 with opposite signs; f0 next to n2, f1 next to n1; f2 leans to n1. Cosine of f0, f1: −0.7. */
@@ -39,13 +40,14 @@ class BirthCertificateTest {
                 new Parameters(List.of(new Parameters.Named("W", start))),
                 History.empty(),
                 events,
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "none");
     }
 
     private static BirthCertificate certificate(Matrix now, int neuron) {
-        return BirthCertificate.of(snapshot(now, START, EVENTS), Forecast.of(START), neuron);
+        return BirthCertificate.of(snapshot(now, START, EVENTS), Forecast.of(START), Band.DEFAULT, neuron);
     }
 
     @Test

@@ -15,7 +15,7 @@ class FeatureFateTest {
 
     private static FeatureFate fate(int feature) {
         List<Event> events = List.of(new Event.SettledOn(32, 0, 0, true));
-        return FeatureFate.of(BirthCertificateTest.snapshot(NOW, START, events), feature);
+        return FeatureFate.of(BirthCertificateTest.snapshot(NOW, START, events), Band.DEFAULT, feature);
     }
 
     @Test
@@ -67,7 +67,9 @@ class FeatureFateTest {
     void whatIsNotOnSharesNothing() {
         Matrix low = Matrix.of(2, 3, 1, 0, 0, -0.5f, 0, 0);
         FeatureFate fate = FeatureFate.of(
-                BirthCertificateTest.snapshot(low, START, List.of(new Event.SettledOn(32, 1, 0, false))), 1);
+                BirthCertificateTest.snapshot(low, START, List.of(new Event.SettledOn(32, 1, 0, false))),
+                Band.DEFAULT,
+                1);
         assertEquals(List.of(), fate.sharesWith());
         assertEquals(OptionalLong.empty(), fate.since());
     }

@@ -14,6 +14,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class ForecastTest {
     /** f0, f1 and f2 are strongest on neuron 1, f1 with the other sign; f3 on neuron 0; f4 nowhere. */
@@ -26,8 +27,8 @@ class ForecastTest {
     void withoutReluNoCollisionIsForetold() {
         Experiment linear = Experiment.of(Map.of(Field.MODEL, "incidental", Field.RELU, false));
         Parameters start = new Parameters(List.of(new Parameters.Named("W", INITIAL)));
-        Snapshot snapshot =
-                new Snapshot(linear, 0, 0, start, start, History.empty(), List.of(), new RunStatus.Paused(), 0, "none");
+        Snapshot snapshot = new Snapshot(
+                linear, 0, 0, start, start, History.empty(), List.of(), Trace.EMPTY, new RunStatus.Paused(), 0, "none");
         assertTrue(forecast.polysemanticNeurons() > 0);
         assertEquals(0, Forecast.of(snapshot).polysemanticNeurons());
         assertTrue(Forecast.of(snapshot).collisions().isEmpty());

@@ -14,6 +14,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class MeasureTest {
     /** Features 0 and 1 share neuron 0 with opposite signs, 2 and 3 neuron 1 with one sign; 3 is still rising. */
@@ -71,6 +72,37 @@ class MeasureTest {
     }
 
     @Test
+    void otherDefinitionsOfOnCountOtherwise() {
+        Snapshot leaning = snapshot(Map.of(Field.FEATURES, 2, Field.NEURONS, 2), Matrix.of(2, 2, 1, 0.9f, 0.2f, -0.3f));
+        assertEquals(0, Measure.POLYSEMANTIC_NEURONS.of(leaning));
+        assertEquals(2, Measure.POLYSEMANTIC_BY_SHARE.of(leaning));
+        assertEquals(1, Measure.POLYSEMANTIC_BY_INTERFERENCE.of(leaning));
+    }
+
+    @Test
+    void theForecastIsScoredWhereItApplies() {
+        assertEquals(1, Measure.OPPOSITE_SIGN_NEURONS.of(snapshot));
+        assertEquals(1, Measure.WINNERS_KEPT.of(snapshot));
+        assertEquals(1, Measure.SHARING_PAIRS.of(snapshot));
+        assertEquals(1, Measure.FORETOLD_PAIRS.of(snapshot));
+        assertEquals(1, Measure.FORETOLD_PAIRS_SHARING.of(snapshot));
+        Snapshot toy = snapshot(
+                Map.of(Field.MODEL, "tied-autoencoder", Field.FEATURES, 4, Field.NEURONS, 3),
+                Matrix.of(4, 3, new float[12]));
+        assertFalse(Measure.all(toy).containsKey(Measure.WINNERS_KEPT));
+        assertTrue(Measure.all(toy).containsKey(Measure.EXACT_LOSS));
+    }
+
+    /** One neuron each but for feature 1, whose fourth norm is 0.9⁴ + 0.1⁴. */
+    @Test
+    void concentrationAveragesOverFeaturesAndNeurons() {
+        double fourths = 1 + 0.6561 + 0.0001 + 1.4641 + 0.31640625;
+        assertEquals(fourths / 4, Measure.MEAN_FOURTH_NORM.of(snapshot), 1e-6);
+        double shares = 1 / 1.81 + 1.21 / (1.21 + 0.5625) + 1;
+        assertEquals(shares / 3, Measure.MEAN_MONOSEMANTICITY.of(snapshot), 1e-6);
+    }
+
+    @Test
     void everyMeasureIsFoundByItsWord() {
         for (Measure measure : Measure.values()) {
             assertEquals(measure, Measure.named(measure.key()).orElseThrow());
@@ -87,6 +119,7 @@ class MeasureTest {
                 parameters,
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "none");

@@ -143,8 +143,8 @@ class ChronicleTest {
         }
         List<Event> events = told(chronicle, flickering);
         // Two of each point, and the first feature's one arrival.
-        assertEquals(Chronicle.CAPACITY + 1, events.size());
-        assertEquals(2001 - Chronicle.CAPACITY, ((Event.Omitted) events.get(0)).count());
+        assertEquals(EventLog.CAPACITY + 1, events.size());
+        assertEquals(2001 - EventLog.CAPACITY, ((Event.Omitted) events.get(0)).count());
         assertEquals(9990, events.get(events.size() - 1).step());
     }
 

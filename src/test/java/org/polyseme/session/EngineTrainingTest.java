@@ -3,8 +3,12 @@ package org.polyseme.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.engine.Trainer;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.ModelKind;
@@ -37,6 +41,29 @@ class EngineTrainingTest {
             alone = trainer.parameters();
         }
         assertEquals(alone, end(RECIPE).parameters());
+    }
+
+    @Test
+    void aRunGoesOnFromItsCheckpointToTheSameEnd() {
+        Experiment converging = RECIPE.with(Field.TOLERANCE, 0.01).with(Field.STEPS, 100_000);
+        try (EngineTraining training = EngineTraining.of(converging)) {
+            toEnd(training, 150);
+            Checkpoint middle = training.checkpoint();
+            toEnd(training, Long.MAX_VALUE);
+            Checkpoint end = training.checkpoint();
+            assertEquals(Optional.of("converged"), training.finished());
+            training.restore(middle);
+            toEnd(training, Long.MAX_VALUE);
+            assertEquals(end, training.checkpoint());
+            training.apply(new Change.Freeze(end.step(), List.of(1)));
+            assertEquals(Optional.empty(), training.finished());
+        }
+    }
+
+    private static void toEnd(EngineTraining training, long step) {
+        while (training.steps() < step && training.finished().isEmpty()) {
+            training.step();
+        }
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.polyseme.state.Series;
 class HistoryRecorderTest {
     private static final Parameters NOTHING = new Parameters(List.of(new Parameters.Named("W", Matrix.of(1, 1, 0f))));
 
-    private final HistoryRecorder recorder = new HistoryRecorder(1000);
+    private final Cadence cadence = new Cadence(1000);
+    private final HistoryRecorder recorder = new HistoryRecorder(cadence);
 
     private static Moment moment(long step) {
         return new Moment(step, 2.0 * step, NOTHING, (int) (step % 7));
@@ -22,7 +23,7 @@ class HistoryRecorderTest {
 
     private History after(long steps) {
         for (long step = 0; step <= steps; step++) {
-            if (recorder.wants(step)) {
+            if (cadence.wants(step)) {
                 recorder.record(moment(step));
             }
         }
@@ -57,7 +58,7 @@ class HistoryRecorderTest {
 
     @Test
     void aRunOfUsualLengthAsksForNoMoreThanAChartCanShow() {
-        HistoryRecorder usual = new HistoryRecorder(10_000);
+        Cadence usual = new Cadence(10_000);
         long asked = LongStream.rangeClosed(0, 10_000).filter(usual::wants).count();
         assertEquals(64 + 1 + (10_000 - 64) / 16, asked);
     }

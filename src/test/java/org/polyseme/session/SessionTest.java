@@ -237,4 +237,53 @@ class SessionTest {
         double seconds = (System.nanoTime() - before) / 1e9;
         assertTrue(seconds >= 0.2, "300 steps took " + seconds + " s, step " + later.step());
     }
+
+    @Test
+    void ofManyStepsToGoToInARowOnlyTheNewestIsGoneTo() {
+        begin(RECIPE, false).step(100);
+        at(100);
+        plan.closed();
+        session.play();
+        Waiting.until(plan::isWaiting);
+        for (int step = 1; step <= 50; step++) {
+            session.seek(step);
+        }
+        plan.allow(1000);
+        Frame there = Waiting.forFrame(session.slot(), f -> f.timeline().jumps() > 0);
+        assertEquals(1, there.timeline().jumps());
+    }
+
+    @Test
+    void aLiveChangeBehindTheHeadForks() {
+        begin(RECIPE, false).step(100);
+        session.seek(40);
+        session.set(RECIPE.with(Field.L1, 0.5));
+        Frame forked =
+                Waiting.forFrame(session.slot(), f -> f.snapshot().experiment().l1() == 0.5);
+        assertEquals(2, forked.timeline().branches().size());
+        assertEquals(100, forked.timeline().branches().get(0).head());
+        assertEquals(40, forked.timeline().branch().orElseThrow().head());
+        assertEquals(40, forked.snapshot().step());
+    }
+
+    @Test
+    void goingBackWhilePlayingPlaysOnFromThere() {
+        begin(RECIPE, true);
+        Waiting.forSnapshot(session.slot(), s -> s.step() > 1000);
+        session.seek(10);
+        Frame there = Waiting.forFrame(session.slot(), f -> f.timeline().jumps() == 1);
+        assertTrue(there.snapshot().status().isTraining());
+        Waiting.forFrame(
+                session.slot(), f -> f.timeline().isLive() && f.snapshot().step() > 1000);
+    }
+
+    @Test
+    void afterAFailureThePastCanStillBeSeen() {
+        plan.throwsAt(50);
+        begin(RECIPE, true);
+        next(RunStatus.Failed.class);
+        session.seek(20);
+        Frame there = Waiting.forFrame(session.slot(), f -> f.timeline().jumps() == 1);
+        assertEquals(20, weight(there.snapshot()));
+    }
 }

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
-import org.polyseme.state.Snapshot;
 
 class SnapshotSlotTest {
     private final SnapshotSlot slot = new SnapshotSlot();
-    private final Snapshot older = Blank.of(Experiment.defaults(ModelKind.INCIDENTAL));
-    private final Snapshot newer = Blank.of(Experiment.defaults(ModelKind.TIED_AUTOENCODER));
+    private final Frame older = frame(ModelKind.INCIDENTAL);
+    private final Frame newer = frame(ModelKind.TIED_AUTOENCODER);
+
+    private static Frame frame(ModelKind kind) {
+        return new Frame(Blank.of(Experiment.defaults(kind)), TimelineView.EMPTY);
+    }
 
     @Test
     void nothingMoreIsWantedBeforeTheLastWasTaken() {

@@ -8,6 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.polyseme.session.Training;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
@@ -66,10 +68,15 @@ public final class FakeTraining implements Training {
     }
 
     public final Experiment begunWith;
+    /** Recipes that it went on with. */
     public final BlockingQueue<Experiment> changes = new LinkedBlockingQueue<>();
+    /** All that hands did to it, those recipes included. */
+    public final BlockingQueue<Change> applied = new LinkedBlockingQueue<>();
+
     public final Semaphore closed = new Semaphore(0);
     private final Plan plan;
     private Experiment recipe;
+    private List<Integer> frozen = List.of();
     private long steps;
 
     private FakeTraining(Experiment recipe, Plan plan) {
@@ -99,9 +106,29 @@ public final class FakeTraining implements Training {
     }
 
     @Override
-    public void change(Experiment live) {
-        recipe = live;
-        changes.add(live);
+    public void apply(Change change) {
+        applied.add(change);
+        if (change instanceof Change.Settings settings) {
+            recipe = settings.recipe();
+            changes.add(recipe);
+        } else if (change instanceof Change.Freeze freeze) {
+            frozen = freeze.features();
+        }
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return new Checkpoint(recipe, steps, parameters(), List.of(), frozen, List.of());
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        if (!checkpoint.experiment().continues(recipe)) {
+            throw new IllegalArgumentException("expected a checkpoint of this run");
+        }
+        recipe = checkpoint.experiment();
+        steps = checkpoint.step();
+        frozen = checkpoint.frozen();
     }
 
     @Override

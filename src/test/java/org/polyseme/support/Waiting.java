@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.polyseme.session.Frame;
 import org.polyseme.session.SnapshotSlot;
 import org.polyseme.state.Snapshot;
 
@@ -16,11 +17,16 @@ public final class Waiting {
 
     /** The first snapshot to come that is as wanted. */
     public static Snapshot forSnapshot(SnapshotSlot slot, Predicate<Snapshot> wanted) {
+        return forFrame(slot, frame -> wanted.test(frame.snapshot())).snapshot();
+    }
+
+    /** The first picture to come that is as wanted, and where in time it was taken. */
+    public static Frame forFrame(SnapshotSlot slot, Predicate<Frame> wanted) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
-            Optional<Snapshot> snapshot = slot.take();
-            if (snapshot.isPresent() && wanted.test(snapshot.get())) {
-                return snapshot.get();
+            Optional<Frame> frame = slot.take();
+            if (frame.isPresent() && wanted.test(frame.get())) {
+                return frame.get();
             }
             Thread.onSpinWait();
         }

@@ -2,6 +2,8 @@ package org.polyseme.engine.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.OptimiserKind;
 import org.polyseme.state.Parameters;
@@ -11,11 +13,13 @@ final class HostKernel implements Kernel {
     /** Steps between two looks for neurons that have died. */
     private static final int STEPS_BETWEEN_LOOKS = 100;
 
+    private final Experiment recipe;
     private final HostNetwork network;
     private final Optimiser optimiser;
     private long steps;
 
     HostKernel(Experiment recipe, Parameters initial) {
+        this.recipe = recipe;
         boolean hasMomentum = recipe.optimiser() == OptimiserKind.MOMENTUM;
         List<Trained> tensors = initial.tensors().stream()
                 .map(t -> new Trained(t, hasMomentum, recipe.isAdaptive()))
@@ -36,7 +40,7 @@ final class HostKernel implements Kernel {
             optimiser.update(tensors.get(t), learningRate);
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0 && optimiser.penalty().proximal() && network.deadStayDead()) {
-            tensors.get(0).dropDeadColumns();
+            weights().dropDeadColumns();
         }
     }
 
@@ -68,12 +72,58 @@ final class HostKernel implements Kernel {
 
     /** Neurons that a step still visits. */
     int storedNeurons() {
-        return network.tensors().get(0).columns();
+        return weights().columns();
     }
 
     @Override
     public Parameters parameters() {
         return new Parameters(network.tensors().stream().map(Trained::copy).toList());
+    }
+
+    @Override
+    public List<Parameters.Named> moments() {
+        List<Parameters.Named> moments = new ArrayList<>();
+        for (Trained tensor : network.tensors()) {
+            moments.addAll(KernelState.named(tensor.name, recipe, tensor.moments()));
+        }
+        return moments;
+    }
+
+    @Override
+    public List<Checkpoint.Words> words() {
+        List<Long> columns = weights().liveColumns();
+        return columns.isEmpty()
+                ? List.of(optimiser.words())
+                : List.of(optimiser.words(), KernelState.columns(columns));
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        steps = checkpoint.step();
+        optimiser.restore(checkpoint);
+        network.tensors().forEach(tensor -> tensor.restore(checkpoint));
+        if (network.deadStayDead()) {
+            weights().keepColumns(KernelState.columns(checkpoint));
+        }
+    }
+
+    @Override
+    public void set(List<Change.Cell> cells) {
+        Trained w = weights();
+        w.restoreColumns();
+        for (Change.Cell cell : cells) {
+            w.set(cell.feature(), cell.neuron(), cell.value());
+        }
+    }
+
+    @Override
+    public void freeze(List<Integer> features) {
+        weights().freeze(features);
+    }
+
+    /** The weights into the neurons. */
+    private Trained weights() {
+        return network.tensors().get(0);
     }
 
     @Override
@@ -94,7 +144,7 @@ final class HostKernel implements Kernel {
     public void change(Experiment live) {
         network.change(live);
         if (!network.deadStayDead()) {
-            network.tensors().get(0).restoreColumns();
+            weights().restoreColumns();
         }
         optimiser.change(live);
     }

@@ -1,5 +1,8 @@
 package org.polyseme.engine.kernel;
 
+import java.util.List;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
@@ -20,6 +23,24 @@ public interface Kernel extends AutoCloseable {
 
     /** A copy of the parameters. */
     Parameters parameters();
+
+    /** A copy of what the optimiser remembers of past gradients, by name. */
+    List<Parameters.Named> moments();
+
+    /** The rest of its state, by name. */
+    List<Checkpoint.Words> words();
+
+    /** Goes on from {@code checkpoint}, which is of the same recipe and which {@link KernelState#check} let through. */
+    void restore(Checkpoint checkpoint);
+
+    /** Sets weights into the neurons; what the optimiser remembers of them stays. */
+    void set(List<Change.Cell> cells);
+
+    /**
+     * From now on exactly these rows of the weights into the neurons, ascending, stay as they are, and so does what the
+     * optimiser remembers of them.
+     */
+    void freeze(List<Integer> features);
 
     /** True while all parameters are finite. */
     boolean isFinite();

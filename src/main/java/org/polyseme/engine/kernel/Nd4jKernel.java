@@ -2,11 +2,15 @@ package org.polyseme.engine.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.polyseme.state.Change;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
@@ -25,11 +29,21 @@ final class Nd4jKernel implements Kernel {
     private Penalty penalty;
     private double beta1Power = 1;
     private double beta2Power = 1;
+    /** The rows of the weights into the neurons that a step moves, as {@link MovingRows#spans} has them. */
+    private int[] moving;
 
-    /** A trained array with what its optimiser remembers. */
+    /** A trained array with what its optimiser remembers, or rows of it. */
     private record Parameter(String name, INDArray values, INDArray first, INDArray second) {
         boolean isWeight() {
             return !name.equals("b");
+        }
+
+        Parameter rows(int from, int to) {
+            return new Parameter(
+                    name,
+                    Nd4jKernel.rows(values, from, to),
+                    Nd4jKernel.rows(first, from, to),
+                    Nd4jKernel.rows(second, from, to));
         }
     }
 
@@ -50,6 +64,13 @@ final class Nd4jKernel implements Kernel {
         }
         network = new Nd4jNetwork(
                 recipe, parameters.stream().map(Parameter::values).toList());
+        moving = MovingRows.spans(recipe.features(), List.of());
+    }
+
+    private static INDArray rows(INDArray array, int from, int to) {
+        return from == 0 && to == array.size(0)
+                ? array
+                : array.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
     private static INDArray array(Matrix matrix) {
@@ -63,18 +84,25 @@ final class Nd4jKernel implements Kernel {
         List<INDArray> gradients = network.gradients(draw, live);
         beta1Power *= recipe.beta1();
         beta2Power *= recipe.beta2();
-        for (int t = 0; t < parameters.size(); t++) {
-            Parameter parameter = parameters.get(t);
-            INDArray gradient = gradients.get(t);
-            if (parameter.isWeight()) {
-                penalise(parameter.values(), gradient);
-            }
-            update(parameter, gradient, learningRate);
-            if (parameter.isWeight() && penalty.proximal()) {
-                shrink(parameter, learningRate * penalty.l1());
-            }
-            parameter.values().addi(FLUSH).subi(FLUSH);
+        for (int s = 0; s < moving.length; s += 2) {
+            int from = moving[s];
+            int to = moving[s + 1];
+            move(parameters.get(0).rows(from, to), rows(gradients.get(0), from, to), learningRate);
         }
+        for (int t = 1; t < parameters.size(); t++) {
+            move(parameters.get(t), gradients.get(t), learningRate);
+        }
+    }
+
+    private void move(Parameter parameter, INDArray gradient, double learningRate) {
+        if (parameter.isWeight()) {
+            penalise(parameter.values(), gradient);
+        }
+        update(parameter, gradient, learningRate);
+        if (parameter.isWeight() && penalty.proximal()) {
+            shrink(parameter, learningRate * penalty.l1());
+        }
+        parameter.values().addi(FLUSH).subi(FLUSH);
     }
 
     private void penalise(INDArray w, INDArray gradient) {
@@ -169,6 +197,61 @@ final class Nd4jKernel implements Kernel {
         return new Parameters(parameters.stream()
                 .map(p -> new Parameters.Named(p.name(), matrix(p.values())))
                 .toList());
+    }
+
+    @Override
+    public List<Parameters.Named> moments() {
+        List<Parameters.Named> moments = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            List<Matrix> values = Stream.of(parameter.first(), parameter.second())
+                    .limit(KernelState.moments(recipe).size())
+                    .map(Nd4jKernel::matrix)
+                    .toList();
+            moments.addAll(KernelState.named(parameter.name(), recipe, values));
+        }
+        return moments;
+    }
+
+    @Override
+    public List<Checkpoint.Words> words() {
+        return List.of(KernelState.powers(beta1Power, beta2Power));
+    }
+
+    @Override
+    public void restore(Checkpoint checkpoint) {
+        beta1Power = KernelState.beta1Power(checkpoint);
+        beta2Power = KernelState.beta2Power(checkpoint);
+        int moments = KernelState.moments(recipe).size();
+        for (Parameter parameter : parameters) {
+            assign(
+                    parameter.values(),
+                    checkpoint.parameters().named(parameter.name()).orElseThrow());
+            if (moments > 0) {
+                assign(parameter.first(), KernelState.moment(checkpoint, parameter.name(), 0));
+            }
+            if (moments > 1) {
+                assign(parameter.second(), KernelState.moment(checkpoint, parameter.name(), 1));
+            }
+        }
+    }
+
+    private static void assign(INDArray target, Matrix matrix) {
+        try (INDArray source = array(matrix)) {
+            target.assign(source);
+        }
+    }
+
+    @Override
+    public void set(List<Change.Cell> cells) {
+        INDArray w = parameters.get(0).values();
+        for (Change.Cell cell : cells) {
+            w.putScalar(cell.feature(), cell.neuron(), cell.value());
+        }
+    }
+
+    @Override
+    public void freeze(List<Integer> features) {
+        moving = MovingRows.spans(recipe.features(), features);
     }
 
     @Override

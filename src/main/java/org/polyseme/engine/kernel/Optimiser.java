@@ -1,5 +1,6 @@
 package org.polyseme.engine.kernel;
 
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.OptimiserKind;
 
@@ -45,16 +46,35 @@ final class Optimiser {
         return penalty;
     }
 
+    /** How far it has come. */
+    Checkpoint.Words words() {
+        return KernelState.powers(beta1Power, beta2Power);
+    }
+
+    /** Goes on from {@code checkpoint}. */
+    void restore(Checkpoint checkpoint) {
+        beta1Power = KernelState.beta1Power(checkpoint);
+        beta2Power = KernelState.beta2Power(checkpoint);
+    }
+
     /** Says that the updates to come belong to the next step. */
     void nextStep() {
         beta1Power *= beta1;
         beta2Power *= beta2;
     }
 
-    /** One step of {@code tensor} along its gradient. */
+    /** One step of {@code tensor} along its gradient; frozen rows are left out. */
     void update(Trained tensor, double rate) {
-        for (int from = 0; from < tensor.size(); from += PIECE) {
-            int to = Math.min(from + PIECE, tensor.size());
+        int[] spans = tensor.movingRows();
+        int columns = tensor.columns();
+        for (int s = 0; s < spans.length; s += 2) {
+            update(tensor, spans[s] * columns, spans[s + 1] * columns, rate);
+        }
+    }
+
+    private void update(Trained tensor, int start, int end, double rate) {
+        for (int from = start; from < end; from += PIECE) {
+            int to = Math.min(from + PIECE, end);
             tensor.gradient.get(from, tensor.slopes, from, to - from);
             if (tensor.isWeight()) {
                 penalty.addGradient(tensor.values, tensor.slopes, from, to);

@@ -1,6 +1,10 @@
 package org.polyseme.engine.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 
@@ -26,6 +30,7 @@ final class Trained implements AutoCloseable {
     private final int[] live;
 
     private final int[] survivors;
+    private int[] movingRows;
 
     Trained(Parameters.Named initial, boolean hasMomentum, boolean isAdaptive) {
         Matrix matrix = initial.values();
@@ -40,9 +45,8 @@ final class Trained implements AutoCloseable {
         second = new float[isAdaptive ? values.length : 0];
         survivors = new int[matrix.columns()];
         live = new int[matrix.columns()];
-        for (int c = 0; c < live.length; c++) {
-            live[c] = c;
-        }
+        Arrays.setAll(live, c -> c);
+        movingRows = MovingRows.spans(matrix.rows(), List.of());
     }
 
     int rows() {
@@ -70,8 +74,11 @@ final class Trained implements AutoCloseable {
 
     /** {@code stored} as a matrix of all columns; those not stored are 0. */
     Matrix matrix(float[] stored) {
+        int allColumns = live.length;
+        if (columns() == allColumns) {
+            return Matrix.of(rows(), allColumns, stored);
+        }
         float[] all = new float[values.length];
-        int allColumns = values.length / rows();
         for (int i = 0; i < rows(); i++) {
             for (int c = 0; c < columns(); c++) {
                 all[i * allColumns + live[c]] = stored[i * columns() + c];
@@ -92,9 +99,14 @@ final class Trained implements AutoCloseable {
                 survivors[count++] = c;
             }
         }
-        if (count == 0 || count > columns - columns / 8 || count == columns) {
-            return;
+        if (count > 0 && count <= columns - columns / 8 && count < columns) {
+            keep(count);
         }
+    }
+
+    /** Goes on with the first {@code count} of {@link #survivors} alone. */
+    private void keep(int count) {
+        int columns = columns();
         for (float[] array : List.of(values, first, second)) {
             for (int i = 0; i < rows() && array.length > 0; i++) {
                 for (int c = 0; c < count; c++) {
@@ -119,8 +131,7 @@ final class Trained implements AutoCloseable {
 
     /** Stores all neurons again. */
     void restoreColumns() {
-        int allColumns = values.length / rows();
-        if (columns() == allColumns) {
+        if (columns() == live.length) {
             return;
         }
         for (float[] array : List.of(values, first, second)) {
@@ -128,10 +139,67 @@ final class Trained implements AutoCloseable {
                 matrix(array).copyTo(array, 0);
             }
         }
-        for (int c = 0; c < allColumns; c++) {
-            live[c] = c;
+        storeAll();
+    }
+
+    /** Says that the arrays hold all columns. */
+    private void storeAll() {
+        Arrays.setAll(live, c -> c);
+        reshape(live.length);
+    }
+
+    /** The neurons of the stored columns, ascending; empty where all are stored. */
+    List<Long> liveColumns() {
+        return columns() == live.length
+                ? List.of()
+                : IntStream.range(0, columns()).mapToObj(c -> (long) live[c]).toList();
+    }
+
+    /** Of all columns, stores those of {@link #liveColumns} alone; none stands for all. */
+    void keepColumns(List<Long> neurons) {
+        for (int c = 0; c < neurons.size(); c++) {
+            survivors[c] = neurons.get(c).intValue();
         }
-        reshape(allColumns);
+        if (!neurons.isEmpty()) {
+            keep(neurons.size());
+        }
+    }
+
+    /** A copy of momentum, or of Adam's two means. */
+    List<Matrix> moments() {
+        return Stream.of(first, second)
+                .filter(array -> array.length > 0)
+                .map(this::matrix)
+                .toList();
+    }
+
+    /** Takes its values and moments from {@code checkpoint}, and stores all neurons. */
+    void restore(Checkpoint checkpoint) {
+        checkpoint.parameters().named(name).orElseThrow().copyTo(values, 0);
+        if (first.length > 0) {
+            KernelState.moment(checkpoint, name, 0).copyTo(first, 0);
+        }
+        if (second.length > 0) {
+            KernelState.moment(checkpoint, name, 1).copyTo(second, 0);
+        }
+        storeAll();
+    }
+
+    /** Sets one value where all neurons are stored. */
+    void set(int row, int column, float value) {
+        int at = row * columns() + column;
+        values[at] = value;
+        nativeValues.put(at, values, at, 1);
+    }
+
+    /** From now on steps leave these rows, ascending, as they are. */
+    void freeze(List<Integer> rows) {
+        movingRows = MovingRows.spans(rows(), rows);
+    }
+
+    /** The rows that steps move, as {@link MovingRows#spans} has them. */
+    int[] movingRows() {
+        return movingRows;
     }
 
     private void reshape(int columns) {

@@ -20,6 +20,7 @@ final class FigureCard extends StackPane {
     private Figure figure;
     private FigurePane pane;
     private FigureChooser chooser;
+    private CardMenu more;
 
     FigureCard(Figure figure, Surroundings surroundings, Consumer<Figure> choose, Runnable maximise) {
         this.surroundings = surroundings;
@@ -31,7 +32,8 @@ final class FigureCard extends StackPane {
         setMinSize(120, 100);
         pane = pane();
         chooser = chooser();
-        getChildren().setAll(pane, chooser);
+        more = more();
+        getChildren().setAll(pane, chooser, more);
     }
 
     Figure figure() {
@@ -48,7 +50,9 @@ final class FigureCard extends StackPane {
         figure = wanted;
         pane = pane();
         chooser = chooser();
-        getChildren().setAll(pane, chooser);
+        more.dispose();
+        more = more();
+        getChildren().setAll(pane, chooser, more);
         if (hadFocus) {
             chooser.requestFocus();
         }
@@ -64,6 +68,16 @@ final class FigureCard extends StackPane {
         return made;
     }
 
+    /** Right of the chooser, wherever that ends. */
+    private CardMenu more() {
+        CardMenu made = new CardMenu(figure, surroundings.options());
+        made.setMinSize(CardMenu.WIDTH, CHOOSER_HEIGHT);
+        made.setMaxSize(CardMenu.WIDTH, CHOOSER_HEIGHT);
+        made.translateXProperty().bind(chooser.widthProperty().add(CHOOSER_X - 2));
+        made.setTranslateY(CHOOSER_Y);
+        return made;
+    }
+
     private FigureChooser chooser() {
         FigureChooser made = new FigureChooser(figure, choose);
         made.setMinSize(Region.USE_PREF_SIZE, CHOOSER_HEIGHT);
@@ -75,5 +89,6 @@ final class FigureCard extends StackPane {
 
     void dispose() {
         pane.dispose();
+        more.dispose();
     }
 }

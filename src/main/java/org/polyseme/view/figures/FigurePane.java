@@ -13,7 +13,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Hit;
-import org.polyseme.figure.Look;
+import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Snapshot;
 
@@ -35,8 +35,7 @@ public final class FigurePane extends Region {
      */
     private record Wish(
             Snapshot snapshot,
-            Selection lit,
-            Look look,
+            Perspective perspective,
             Figure.Size size,
             double scale,
             @Nullable Point2D pointer,
@@ -135,23 +134,29 @@ public final class FigurePane extends Region {
             return null;
         }
         Figure.Size size = new Figure.Size(width, height);
-        Look look = surroundings.look().get();
-        Selection lit = surroundings.selection().get();
+        Perspective perspective = new Perspective(
+                surroundings.selection().get(),
+                surroundings.options().get(),
+                surroundings.look().get());
         Selection pinned = surroundings.pin().pinned();
         Point2D at = clicked != null ? clicked : pointer;
-        return new Wish(snapshot, lit, look, size, scale, at, pinned, clicks);
+        return new Wish(snapshot, perspective, size, scale, at, pinned, clicks);
     }
 
     /** Runs on one of the painter's threads. */
     private Painted paint(Wish wish, Sheet sheet) {
         Point2D at = wish.pointer();
-        Optional<Hit> hit =
-                at == null ? Optional.empty() : figure.at(at.getX(), at.getY(), wish.snapshot(), wish.size());
-        Selection lit = at == null ? wish.lit() : lit(hit, wish.pinned());
+        Perspective perspective = wish.perspective();
+        Optional<Hit> hit = at == null
+                ? Optional.empty()
+                : figure.at(at.getX(), at.getY(), wish.snapshot(), perspective, wish.size());
+        if (at != null) {
+            perspective = perspective.with(lit(hit, wish.pinned()));
+        }
         Graphics2D graphics = sheet.paper().createGraphics();
         try {
             graphics.scale(wish.scale(), wish.scale());
-            figure.paint(graphics, wish.snapshot(), lit, wish.look(), wish.size());
+            figure.paint(graphics, wish.snapshot(), perspective, wish.size());
         } finally {
             graphics.dispose();
         }

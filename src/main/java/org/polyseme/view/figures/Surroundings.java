@@ -3,6 +3,7 @@ package org.polyseme.view.figures;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.polyseme.figure.Look;
+import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
 import org.polyseme.view.FrameClock;
 import org.polyseme.view.Painter;
@@ -15,5 +16,6 @@ public record Surroundings(
         Painter painter,
         ReadOnlyObjectProperty<Look> look,
         ObjectProperty<Selection> selection,
+        ObjectProperty<Options> options,
         Pin pin,
         HoverTip tip) {}

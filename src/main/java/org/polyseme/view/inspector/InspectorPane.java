@@ -16,6 +16,7 @@ import org.polyseme.figure.Selection;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
+import org.polyseme.view.figures.DefinitionButton;
 import org.polyseme.view.figures.Surroundings;
 
 /**
@@ -36,6 +37,7 @@ public final class InspectorPane extends VBox {
     private final Label head = heading(SELECTED);
     private final TextField find = new TextField();
     private final EventList events;
+    private final DefinitionButton definition;
     private final Subscription subscription;
     private @Nullable Foretelling last;
 
@@ -57,8 +59,12 @@ public final class InspectorPane extends VBox {
         happened.setMinHeight(LEAST_EVENTS);
         events.setMinHeight(0);
         happened.prefHeightProperty().bind(heightProperty().multiply(EVENTS_SHARE));
-        getChildren().addAll(selected(), figure, happened);
-        subscription = surroundings.selection().subscribe(lit -> showStory());
+        definition = new DefinitionButton(surroundings.options());
+        getChildren().addAll(selected(), definition, figure, happened);
+        subscription = Subscription.combine(
+                surroundings.selection().subscribe(lit -> showStory()),
+                surroundings.options().subscribe(set -> showStory()),
+                definition::dispose);
     }
 
     private VBox selected() {
@@ -142,7 +148,8 @@ public final class InspectorPane extends VBox {
         if (newest == null) {
             return;
         }
-        Stories stories = new Stories(newest, forecast(newest));
+        Stories stories = new Stories(
+                newest, forecast(newest), surroundings.options().get().definition());
         if (stories.knows(lit)) {
             story.show(stories.of(lit));
         } else {

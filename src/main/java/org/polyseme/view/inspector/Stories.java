@@ -5,8 +5,8 @@ import java.util.List;
 import org.polyseme.figure.Numerals;
 import org.polyseme.figure.Selection;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Band;
 import org.polyseme.measure.BirthCertificate;
+import org.polyseme.measure.Definition;
 import org.polyseme.measure.FeatureFate;
 import org.polyseme.measure.Forecast;
 import org.polyseme.measure.Geometry;
@@ -17,7 +17,7 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.view.inspector.Story.Row;
 
 /** Tells of a neuron, a feature, a pair of features or a weight, from a snapshot. Immutable. */
-record Stories(Snapshot snapshot, Forecast forecast) {
+record Stories(Snapshot snapshot, Forecast forecast, Definition definition) {
 
     /** The story of a selection that {@link #knows}. */
     Story of(Selection selection) {
@@ -44,7 +44,7 @@ record Stories(Snapshot snapshot, Forecast forecast) {
     }
 
     private Story neuron(int neuron) {
-        BirthCertificate birth = BirthCertificate.of(snapshot, forecast, neuron);
+        BirthCertificate birth = BirthCertificate.of(snapshot, forecast, definition, neuron);
         List<BirthCertificate.Owner> owners = birth.owners();
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(owners.size() == 1 ? "Owner" : "Owners", owners(owners)));
@@ -125,7 +125,7 @@ record Stories(Snapshot snapshot, Forecast forecast) {
     }
 
     private Story feature(int feature) {
-        FeatureFate fate = FeatureFate.of(snapshot, feature);
+        FeatureFate fate = FeatureFate.of(snapshot, definition, feature);
         return new Story(
                 "Feature f" + feature,
                 false,
@@ -155,7 +155,7 @@ record Stories(Snapshot snapshot, Forecast forecast) {
         Matrix now = snapshot.weights();
         int first = Preferences.first(now, pair.first());
         int second = Preferences.first(now, pair.second());
-        List<Integer> shared = Allocation.of(now, Band.DEFAULT).neuronsSharedBy(pair);
+        List<Integer> shared = Allocation.of(now, definition).neuronsSharedBy(pair);
         return new Story(
                 "Features f" + pair.first() + ", f" + pair.second(),
                 false,
@@ -178,8 +178,8 @@ record Stories(Snapshot snapshot, Forecast forecast) {
     private Story weight(int feature, int neuron) {
         float now = snapshot.weights().at(feature, neuron);
         float start = snapshot.initialWeights().at(feature, neuron);
-        FeatureFate fate = FeatureFate.of(snapshot, feature);
-        BirthCertificate birth = BirthCertificate.of(snapshot, forecast, neuron);
+        FeatureFate fate = FeatureFate.of(snapshot, definition, feature);
+        BirthCertificate birth = BirthCertificate.of(snapshot, forecast, definition, neuron);
         return new Story(
                 "f" + feature + " on n" + neuron,
                 birth.isPolysemantic(),
@@ -187,7 +187,10 @@ record Stories(Snapshot snapshot, Forecast forecast) {
                         Row.of(
                                 "Weight now",
                                 Piece.signed(now),
-                                Piece.plain(Band.DEFAULT.contains(now) ? ", on" : ", not on")),
+                                Piece.plain(
+                                        definition.ranges(snapshot.weights()).contains(neuron, now)
+                                                ? ", on"
+                                                : ", not on")),
                         Row.of(
                                 "At start",
                                 Piece.signed(start),

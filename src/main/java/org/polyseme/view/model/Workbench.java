@@ -10,8 +10,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.session.Frame;
 import org.polyseme.session.Pace;
 import org.polyseme.session.Session;
+import org.polyseme.session.TimelineView;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.RefusedValueException;
@@ -32,6 +34,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Preset> opened;
     private final ReadOnlyObjectWrapper<Experiment> recipe;
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<TimelineView> timeline = new ReadOnlyObjectWrapper<>(TimelineView.EMPTY);
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.NORMAL);
     private final ReadOnlyBooleanWrapper playing;
@@ -76,6 +79,15 @@ public final class Workbench implements AutoCloseable {
         return Optional.ofNullable(snapshot.get());
     }
 
+    /** Where in time the newest picture is. */
+    public ReadOnlyObjectProperty<TimelineView> timelineProperty() {
+        return timeline.getReadOnlyProperty();
+    }
+
+    public TimelineView timeline() {
+        return timeline.get();
+    }
+
     /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -96,7 +108,19 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes the newest picture, if there is one that was not shown yet. Called once a frame. */
     public void pulse() {
-        session.slot().take().ifPresent(this::show);
+        session.slot().take().ifPresent(frame -> {
+            follow(frame);
+            show(frame.snapshot());
+        });
+    }
+
+    /** Where the cursor was put elsewhere the recipe is that of the picture. */
+    private void follow(Frame frame) {
+        if (frame.timeline().jumps() != timeline.get().jumps()
+                && !frame.timeline().branches().isEmpty()) {
+            recipe.set(frame.snapshot().experiment());
+        }
+        timeline.set(frame.timeline());
     }
 
     private void show(Snapshot newest) {

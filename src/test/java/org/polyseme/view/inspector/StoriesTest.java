@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.polyseme.figure.Selection;
+import org.polyseme.measure.Band;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -18,6 +19,7 @@ import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class StoriesTest {
     /** f0 and f1 are a planted pair of cosine −0.7 that leans to n0; f2 leans to n1. */
@@ -34,6 +36,7 @@ class StoriesTest {
             parameters(START),
             History.empty(),
             List.of(new Event.SettledOn(16, 0, 0, true), new Event.SettledOn(1240, 1, 0, false)),
+            Trace.EMPTY,
             new RunStatus.Paused(),
             0,
             "none");
@@ -42,7 +45,7 @@ class StoriesTest {
         return new Parameters(List.of(new Parameters.Named("W", weights)));
     }
 
-    private static final Stories STORIES = new Stories(SNAPSHOT, Forecast.of(START));
+    private static final Stories STORIES = new Stories(SNAPSHOT, Forecast.of(START), Band.DEFAULT);
 
     private static List<String> told(Selection selection) {
         return STORIES.of(selection).rows().stream()
@@ -131,10 +134,11 @@ class StoriesTest {
                 parameters(START),
                 History.empty(),
                 List.of(),
+                Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
                 "none");
-        return new Stories(snapshot, Forecast.of(START))
+        return new Stories(snapshot, Forecast.of(START), Band.DEFAULT)
                 .of(Selection.NONE.withFeature(2).withNeuron(1)).rows().stream()
                         .map(row -> row.label() + ": " + row.text())
                         .toList();

@@ -1,0 +1,83 @@
+package org.polyseme.measure;
+
+import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * A layer's activations along a closed path of stimuli, seen from a random direction: {@code A r [points, 3]} with
+ * normal entries of variance 1/m in r {@code [m, 3]}. Where the code is smooth, so is the loop. Immutable.
+ *
+ * <p>Source: Marshall and Kirchner 2024, supplement, section 1.
+ */
+public final class RandomProjection {
+    private static final int AXES = 3;
+
+    private final DMatrixRMaj points;
+
+    private RandomProjection(DMatrixRMaj points) {
+        this.points = points;
+    }
+
+    /** Projects activations at successive points of a closed path; the same seed gives the same view of as many neurons. */
+    public static RandomProjection of(Activations path, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DMatrixRMaj view = new DMatrixRMaj(path.neurons(), AXES);
+        double deviation = 1 / Math.sqrt(path.neurons());
+        for (int k = 0; k < view.getNumElements(); k++) {
+            view.set(k, deviation * random.nextGaussian());
+        }
+        DMatrixRMaj points = new DMatrixRMaj(path.samples(), AXES);
+        CommonOps_DDRM.mult(path.matrix(), view, points);
+        return new RandomProjection(points);
+    }
+
+    /** How many points the path has. */
+    public int points() {
+        return points.numRows;
+    }
+
+    /** Where a point lies along axis 0, 1 or 2. */
+    public double at(int point, int axis) {
+        return points.get(point, axis);
+    }
+
+    /** Mean over the points of {@code ½|z|²}, z not centred. */
+    public double meanEnergy() {
+        double sum = 0;
+        for (int k = 0; k < points.getNumElements(); k++) {
+            sum += points.get(k) * points.get(k);
+        }
+        return sum / (2 * points());
+    }
+
+    /** {@code Σ|z_(t+1) - z_t|²} once round. */
+    public double stepEnergy() {
+        double sum = 0;
+        for (int t = 0; t < points(); t++) {
+            for (int axis = 0; axis < AXES; axis++) {
+                double step = at((t + 1) % points(), axis) - at(t, axis);
+                sum += step * step;
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * How much each step differs from the one before, {@code Σ|z_(t+1) - 2 z_t + z_(t-1)|² / Σ|z_(t+1) - z_t|²}. Range
+     * [0, 4]: near 0 for a smooth loop ({@code 4 sin²(π/T)} for a circle of T points), 2 for steps that do not depend on
+     * one another, 3 for points that do not, 4 for one that jumps to and fro; 0 where nothing moves.
+     */
+    public double roughness() {
+        double sum = 0;
+        int last = points() - 1;
+        for (int t = 0; t < points(); t++) {
+            for (int axis = 0; axis < AXES; axis++) {
+                double bend = at(t == last ? 0 : t + 1, axis) - 2 * at(t, axis) + at(t == 0 ? last : t - 1, axis);
+                sum += bend * bend;
+            }
+        }
+        double steps = stepEnergy();
+        return steps == 0 ? 0 : sum / steps;
+    }
+}

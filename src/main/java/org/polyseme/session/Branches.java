@@ -1,0 +1,147 @@
+package org.polyseme.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.polyseme.state.Branch;
+
+/** All branches of a session, and those that were deleted and may come back. Confined to the training thread. */
+final class Branches {
+    private static final int MOST_DELETED = 20;
+
+    private final Vault vault;
+    private final Map<Integer, Track> tracks = new TreeMap<>();
+    /** Each with all that had left from it, the one deleted last at the end. */
+    private final Deque<List<Track>> deleted = new ArrayDeque<>();
+
+    private int nextId;
+
+    Branches(Vault vault) {
+        this.vault = vault;
+    }
+
+    int newId() {
+        return nextId++;
+    }
+
+    void add(Track track) {
+        tracks.put(track.id, track);
+        nextId = Math.max(nextId, track.id + 1);
+    }
+
+    Optional<Track> find(int id) {
+        return Optional.ofNullable(tracks.get(id));
+    }
+
+    /** By ascending id: parents before their children. */
+    Collection<Track> all() {
+        return tracks.values();
+    }
+
+    boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+
+    int size() {
+        return tracks.size();
+    }
+
+    private List<Track> childrenOf(Track track) {
+        return tracks.values().stream()
+                .filter(other -> other.parent.isPresent() && other.parent.getAsInt() == track.id)
+                .toList();
+    }
+
+    /** The branch, and all that left from it or from one that did. */
+    List<Track> subtree(Track track) {
+        List<Track> all = new ArrayList<>(List.of(track));
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(childrenOf(all.get(i)));
+        }
+        return all;
+    }
+
+    boolean hasChildren(Track track) {
+        return !childrenOf(track).isEmpty();
+    }
+
+    /** The newest that began with an initialisation and is not among {@code others}. */
+    Optional<Track> newestRootBut(List<Track> others) {
+        return tracks.values().stream()
+                .filter(track -> track.isRoot() && !others.contains(track))
+                .reduce((older, newer) -> newer);
+    }
+
+    /** The oldest that began with an initialisation and that nothing of which is {@code spared}. */
+    Optional<Track> oldestRootWithout(Track spared) {
+        return tracks.values().stream()
+                .filter(track -> track.isRoot() && !subtree(track).contains(spared))
+                .findFirst();
+    }
+
+    void delete(List<Track> subtree) {
+        subtree.forEach(track -> tracks.remove(track.id));
+        deleted.addLast(subtree);
+        if (deleted.size() > MOST_DELETED) {
+            purgeOldest();
+        }
+    }
+
+    /** Brings back what was deleted along with this branch, unless its parent is gone for good. */
+    void undelete(int id) {
+        List<Track> group = deleted.stream()
+                .filter(tracks -> tracks.get(0).id == id)
+                .findFirst()
+                .orElse(List.of());
+        if (!group.isEmpty()
+                && (group.get(0).isRoot()
+                        || tracks.containsKey(group.get(0).parent.getAsInt()))) {
+            deleted.remove(group);
+            group.forEach(this::add);
+        }
+    }
+
+    /** The branch deleted last, if it can come back. */
+    Optional<Integer> undeletable() {
+        return Optional.ofNullable(deleted.peekLast()).map(group -> group.get(0).id);
+    }
+
+    /** Lets go for good what was deleted first. False if there is nothing. */
+    boolean purgeOldest() {
+        List<Track> oldest = deleted.pollFirst();
+        if (oldest != null) {
+            oldest.forEach(this::release);
+        }
+        return oldest != null;
+    }
+
+    /** Lets a branch go for good, and all that left from it. */
+    void drop(Track track) {
+        for (Track gone : subtree(track)) {
+            tracks.remove(gone.id);
+            release(gone);
+        }
+    }
+
+    private void release(Track track) {
+        track.keyframes.values().forEach(vault::release);
+        track.keyframes.clear();
+    }
+
+    long traceBytes() {
+        return tracks.values().stream().mapToLong(track -> track.trace.bytes()).sum();
+    }
+
+    List<Branch> freeze() {
+        return tracks.values().stream().map(this::freeze).toList();
+    }
+
+    Branch freeze(Track track) {
+        return track.freeze(childrenOf(track));
+    }
+}

@@ -1,0 +1,312 @@
+package org.polyseme.session;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.state.Change;
+import org.polyseme.state.Event;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Recording;
+import org.polyseme.state.Script;
+
+/**
+ * The past of a session and the one step of it that is shown: every run that was begun, every branch that left one, and
+ * the {@link Cursor} on one of them. Confined to the training thread.
+ */
+final class Timeline implements AutoCloseable {
+    /** A run that gave way to the next within this time was on the way of a slider. */
+    private static final long PASSING_NANOS = 1_000_000_000L;
+    /** Where two keyframes are further apart than this, an old run is dropped rather than more of them. */
+    private static final double LONGEST_WAY_NANOS = 200e6;
+
+    private static final int MOST_BRANCHES = 100;
+    private static final int MOST_KEYFRAMES_SHOWN = 256;
+
+    private final Function<Experiment, ? extends Training> trainings;
+    private final Costs costs;
+    private final Vault vault;
+    private final Branches branches;
+    /** Null before the first run, and after a training that failed. */
+    private @Nullable Cursor cursor;
+    /** The branch that the cursor is on, or was. */
+    private @Nullable Track current;
+
+    private long jumps;
+
+    Timeline(Function<Experiment, ? extends Training> trainings, Limits limits) {
+        this.trainings = trainings;
+        costs = new Costs(limits.clock());
+        vault = new Vault(limits.budget(), limits.memory(), new Spill(limits.disk()));
+        branches = new Branches(vault);
+    }
+
+    /** The training under way; empty before the first, and after one that failed. */
+    Optional<Cursor> cursor() {
+        return Optional.ofNullable(cursor);
+    }
+
+    /**
+     * Begins a run. The one before stays, unless it was only passing by, or was the same and nothing came of it.
+     *
+     * @throws org.polyseme.state.RefusedValueException if the recipe cannot be trained; all is as it was then
+     */
+    Cursor begin(Script script) {
+        Track former = current;
+        cursor().ifPresent(Cursor::leave);
+        fail();
+        Cursor begun = new Cursor(trainings, vault, costs, branches.newId(), script);
+        moveTo(begun);
+        branches.add(begun.track());
+        if (former != null
+                && isPassing(former, script)
+                && branches.find(former.id).isPresent()) {
+            branches.drop(former);
+        }
+        while (branches.size() > MOST_BRANCHES && dropOldestRun()) {
+            // one more
+        }
+        return begun;
+    }
+
+    private boolean isPassing(Track former, Script next) {
+        boolean isYoung = former.end == null && costs.now() - former.begunNanos < PASSING_NANOS;
+        return former.isRoot()
+                && !former.isDear
+                && !branches.hasChildren(former)
+                && (isYoung || former.script.equals(next));
+    }
+
+    private void moveTo(Cursor next) {
+        cursor = next;
+        current = next.track();
+    }
+
+    /** The cursor, made again where a failure took it. Empty before the first run. */
+    private Optional<Cursor> entered() {
+        if (cursor == null && current != null) {
+            cursor = new Cursor(trainings, vault, costs, current);
+        }
+        return Optional.ofNullable(cursor);
+    }
+
+    /** Takes the step after the present one: a recorded one, or a new one. */
+    void advance(Cursor at) {
+        if (at.advance()) {
+            makeRoom();
+        }
+    }
+
+    /** Goes to a step of a branch, or as near as there is one. */
+    Optional<Cursor> seek(OptionalInt branch, long step, BooleanSupplier giveUp) {
+        Optional<Cursor> at = entered();
+        at.ifPresent(there -> {
+            Track target = branch.isPresent() ? branches.find(branch.getAsInt()).orElse(there.track()) : there.track();
+            there.go(target, step, giveUp);
+            moveTo(there);
+            jumps++;
+        });
+        return at;
+    }
+
+    /** Leaves the current branch here for a new one. */
+    void fork(Cursor at) {
+        branches.add(at.fork(branches.newId()));
+        moveTo(at);
+        while (branches.size() > MOST_BRANCHES && dropOldestRun()) {
+            // one more
+        }
+    }
+
+    /** A hand changes the run at the cursor; behind the head that is a branch of its own. What does not fit is not done. */
+    void change(Cursor at, Change change) {
+        Change here = Changes.at(at.step(), change);
+        if (!Changes.fit(here, at.track().script.recipeAt(at.step()))) {
+            return;
+        }
+        if (!at.isAtHead()) {
+            fork(at);
+        }
+        at.change(here);
+    }
+
+    void rename(int id, String name) {
+        branches.find(id).ifPresent(track -> {
+            track.name = name;
+            track.isDear = true;
+        });
+    }
+
+    void recolour(int id, int colour) {
+        branches.find(id).ifPresent(track -> {
+            track.colour = colour;
+            track.isDear = true;
+        });
+    }
+
+    /** Deletes a branch and all that left from it; the cursor goes to where it came from. The last run stays. */
+    void delete(int id) {
+        Optional<Track> found = branches.find(id);
+        if (found.isEmpty()) {
+            return;
+        }
+        List<Track> gone = branches.subtree(found.get());
+        Track here = current;
+        if (here != null && gone.contains(here)) {
+            Optional<Track> refuge = found.get().isRoot()
+                    ? branches.newestRootBut(gone)
+                    : branches.find(found.get().parent.getAsInt());
+            if (refuge.isEmpty()) {
+                return;
+            }
+            long step = cursor == null ? 0 : cursor.step();
+            seek(OptionalInt.of(refuge.get().id), step, () -> false);
+        }
+        branches.delete(gone);
+    }
+
+    void undelete(int id) {
+        branches.undelete(id);
+    }
+
+    void budget(long bytes) {
+        vault.budget(bytes);
+        makeRoom();
+    }
+
+    /** Lets go what is missed least until the budget is kept: what was deleted, every second keyframe, the oldest run. */
+    private void makeRoom() {
+        vault.settle();
+        while (vault.isFull(branches.traceBytes())) {
+            if (branches.purgeOldest()) {
+                continue;
+            }
+            Optional<Track> densest = branches.all().stream()
+                    .filter(track -> track.keyframes.size() > 2)
+                    .max(Comparator.comparingLong(Track::bytes));
+            boolean isSparse = densest.isEmpty() || isSparse(densest.get());
+            if (isSparse && dropOldestRun()) {
+                continue;
+            }
+            if (densest.isEmpty()) {
+                return;
+            }
+            thin(densest.get());
+        }
+    }
+
+    private boolean isSparse(Track track) {
+        return costs.nanos(2 * Math.max(costs.spacing(), track.spacing)) > LONGEST_WAY_NANOS;
+    }
+
+    private boolean dropOldestRun() {
+        Track spared = current;
+        Optional<Track> oldest = spared == null ? Optional.empty() : branches.oldestRootWithout(spared);
+        oldest.ifPresent(branches::drop);
+        return oldest.isPresent();
+    }
+
+    /** Every second keyframe goes, but for the first and the last. */
+    private void thin(Track track) {
+        int before = track.keyframes.size();
+        while (track.keyframes.size() == before) {
+            track.spacing *= 2;
+            track.keyframes.entrySet().removeIf(entry -> {
+                boolean goes = entry.getKey() % track.spacing != 0
+                        && entry.getKey() != track.keyframes.lastKey().longValue();
+                if (goes) {
+                    vault.release(entry.getValue());
+                }
+                return goes;
+            });
+        }
+    }
+
+    TimelineView view() {
+        vault.settle();
+        Cursor at = cursor;
+        Track track = current;
+        if (track == null) {
+            return TimelineView.EMPTY;
+        }
+        return new TimelineView(
+                branches.freeze(),
+                track.id,
+                at == null ? track.head : at.step(),
+                at == null || at.isAtHead(),
+                some(track.keyframes.keySet()),
+                track.whole,
+                jumps,
+                vault.memoryBytes() + branches.traceBytes(),
+                vault.diskBytes(),
+                vault.budget(),
+                branches.undeletable());
+    }
+
+    private static List<Long> some(Collection<Long> steps) {
+        int every = 1 + steps.size() / MOST_KEYFRAMES_SHOWN;
+        List<Long> some = new ArrayList<>();
+        int index = 0;
+        for (long step : steps) {
+            if (index++ % every == 0) {
+                some.add(step);
+            }
+        }
+        return some;
+    }
+
+    /** The very step of an event of the current branch; see {@link Cursor#exactStepOf}. */
+    void date(Event event, CompletableFuture<Long> answer) {
+        Optional<Cursor> at = entered();
+        if (at.isPresent()) {
+            answer.complete(at.get().exactStepOf(event));
+        } else {
+            answer.complete(event.step());
+        }
+    }
+
+    /** Freezes all that is worth saving; {@code answer} is completed on another thread. */
+    void record(long mostBytes, CompletableFuture<Recording> answer) {
+        Track here = current;
+        if (here == null) {
+            answer.completeExceptionally(new IllegalStateException("expected a run to record, found none"));
+            return;
+        }
+        cursor().ifPresent(Cursor::leave);
+        long step = cursor == null ? here.head : cursor.step();
+        new Recorder(branches, vault).record(here.id, step, mostBytes, answer);
+    }
+
+    /** Goes on with what was recorded, where it was left. */
+    Cursor resume(Recording recording) {
+        new Recorder(branches, vault).restore(recording, trainings, costs.now());
+        Track track = branches.find(recording.current()).orElseThrow();
+        Cursor entered = new Cursor(trainings, vault, costs, track);
+        entered.go(track, recording.cursor(), () -> false);
+        moveTo(entered);
+        jumps++;
+        makeRoom();
+        return entered;
+    }
+
+    /** Ends the training, whose state cannot be trusted; its past stays. */
+    void fail() {
+        Cursor over = cursor;
+        cursor = null;
+        if (over != null) {
+            over.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        fail();
+        vault.close();
+    }
+}

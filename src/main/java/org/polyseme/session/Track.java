@@ -1,0 +1,128 @@
+package org.polyseme.session;
+
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.state.Branch;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Parameters;
+import org.polyseme.state.Recording;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
+
+/**
+ * One branch and all that is recorded on it. What it has in common with its parent it has as well: no branch needs
+ * another one to be entered. Confined to the training thread.
+ */
+final class Track {
+    final int id;
+    final OptionalInt parent;
+    final long forkStep;
+    final long begunNanos;
+    final Cadence cadence;
+    final HistoryRecorder history;
+    final Chronicle chronicle;
+    final TraceRecorder trace;
+    final NavigableMap<Long, Keyframe> keyframes = new TreeMap<>();
+    private final Marks marks = new Marks();
+
+    String name;
+    int colour;
+    /** True once a hand gave it a name or a colour. */
+    boolean isDear;
+
+    Script script;
+    long head;
+    /** How it ended; null while it can go on. */
+    @Nullable RunStatus end;
+
+    /** The numbers at step 0, after what a hand did to them there. */
+    Parameters initial;
+    /** The curves up to the head, as they were when the cursor was there last. */
+    History whole = History.empty();
+    /** No keyframes nearer to each other than this are worth keeping. */
+    long spacing = 1;
+    /** Where the next keyframe is due. */
+    long nextKeyframe;
+
+    /** A branch that begins with an initialisation. */
+    Track(int id, Script script, Parameters initial, long now) {
+        this.id = id;
+        this.parent = OptionalInt.empty();
+        this.forkStep = 0;
+        this.begunNanos = now;
+        this.name = "Run " + (id + 1);
+        this.colour = id;
+        this.script = script;
+        this.initial = initial;
+        Matrix weights = initial.weights();
+        cadence = new Cadence(script.start().steps());
+        history = new HistoryRecorder(cadence);
+        chronicle =
+                new Chronicle(weights.rows(), weights.columns(), script.start().plantedPairs());
+        trace = new TraceRecorder(weights.size());
+    }
+
+    /** A branch that leaves {@code from} at {@code step}; its keyframes are yet to be given. */
+    Track(int id, Track from, long step, long now) {
+        this.id = id;
+        this.parent = OptionalInt.of(from.id);
+        this.forkStep = step;
+        this.begunNanos = now;
+        this.name = "Branch " + (id + 1);
+        this.colour = id;
+        this.script = from.script.upTo(step);
+        this.initial = from.initial;
+        this.head = step;
+        this.spacing = from.spacing;
+        cadence = from.cadence;
+        history = from.history.forkedAt(step);
+        chronicle = from.chronicle.forkedAt(step);
+        trace = from.trace.forkedAt(step, initial.weights().size());
+    }
+
+    /** A branch as it was recorded; its keyframes are yet to be given. */
+    Track(Recording.Track recorded, Parameters initial, long now) {
+        Branch branch = recorded.branch();
+        this.id = branch.id();
+        this.parent = branch.parent();
+        this.forkStep = branch.forkStep();
+        this.begunNanos = now;
+        this.name = branch.name();
+        this.colour = branch.colour();
+        this.isDear = true;
+        this.script = branch.script();
+        this.initial = initial;
+        this.head = branch.head();
+        this.end = recorded.end().orElse(null);
+        this.whole = recorded.history();
+        Matrix weights = initial.weights();
+        cadence = new Cadence(script.start().steps());
+        history = HistoryRecorder.of(cadence, recorded.history(), head);
+        chronicle =
+                Chronicle.of(weights.rows(), weights.columns(), script.start().plantedPairs(), recorded.events());
+        trace = new TraceRecorder(weights.size());
+        trace.observe(0, initial.weights());
+        recorded.keyframes().stream()
+                .map(Recording.Keyframe::checkpoint)
+                .filter(checkpoint -> checkpoint.step() > 0)
+                .forEach(checkpoint ->
+                        trace.observe(checkpoint.step(), checkpoint.parameters().weights()));
+    }
+
+    boolean isRoot() {
+        return parent.isEmpty();
+    }
+
+    /** Bytes of its keyframes, those that it shares included. */
+    long bytes() {
+        return keyframes.values().stream().mapToLong(Keyframe::bytes).sum();
+    }
+
+    /** @param forks the branches that leave from this one */
+    Branch freeze(Iterable<Track> forks) {
+        return new Branch(id, name, colour, parent, forkStep, script, head, marks.of(this, forks));
+    }
+}
