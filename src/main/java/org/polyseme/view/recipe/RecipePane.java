@@ -55,6 +55,7 @@ public final class RecipePane extends VBox {
         ScrollPane pane = new ScrollPane(column);
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollBarPolicy.NEVER);
+        pane.setVbarPolicy(ScrollBarPolicy.ALWAYS); // Room is kept for it, so that nothing moves when it is needed.
         pane.setFocusTraversable(false);
         scroll = SteadyScroll.of(pane, column);
         VBox.setVgrow(pane, Priority.ALWAYS);

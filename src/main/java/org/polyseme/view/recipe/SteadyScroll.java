@@ -1,5 +1,6 @@
 package org.polyseme.view.recipe;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
  */
 final class SteadyScroll {
     private static final double MARGIN = 12;
+    private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
 
     private final ScrollPane pane;
     private final Region column;
@@ -23,9 +25,16 @@ final class SteadyScroll {
     static SteadyScroll of(ScrollPane pane, Region column) {
         SteadyScroll steady = new SteadyScroll(pane, column);
         // Pane and column live equally long.
+        pane.viewportBoundsProperty().subscribe(steady::tell);
+        column.heightProperty().subscribe(steady::tell);
         column.heightProperty()
                 .subscribe((before, after) -> steady.keep(before.doubleValue() - steady.seen(), after.doubleValue()));
         return steady;
+    }
+
+    /** For the style sheet, which shows the scroll bar only then. */
+    private void tell() {
+        pane.pseudoClassStateChanged(SCROLLS, column.getHeight() > seen() + 1);
     }
 
     private double seen() {

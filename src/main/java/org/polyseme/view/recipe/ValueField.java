@@ -68,7 +68,6 @@ final class ValueField extends TextField {
     private void begin() {
         editing = signed(workbench.recipe(), FieldText.full(workbench.recipe().get(field)));
         setText(editing);
-        selectAll();
     }
 
     private void commit() {
