@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             PresetsCommand.class,
             FieldsCommand.class,
             VerifyCommand.class,
+            AnalyseCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })

@@ -28,7 +28,6 @@ import org.polyseme.state.Snapshot;
  * nothing yet to its strongest neuron at the start. Stateless.
  */
 public final class AllocationFigure implements Figure {
-    private static final Band DRAWN = new Band(AllocationLayout.THRESHOLD, Double.POSITIVE_INFINITY);
     private static final int LISTED = 6;
     private static final int REACH = 5;
 
@@ -51,14 +50,16 @@ public final class AllocationFigure implements Figure {
         Selection selection = perspective.selection();
         Look look = perspective.look();
         Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
-        AllocationLayout layout = AllocationLayout.of(snapshot, now, size);
+        AllocationLayout layout = AllocationLayout.of(snapshot, now, perspective.options(), size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
-            sheet.title(title(), subtitles(layout));
+            double threshold = perspective.options().number(Option.ALLOCATION_THRESHOLD);
+            sheet.title(title(), subtitles(layout, threshold));
             if (layout.isEmpty()) {
                 return;
             }
             // A line that is lit has lit ends, also where its weight is not on yet.
-            Lighting lighting = Lighting.of(selection, Allocation.of(snapshot.weights(), DRAWN));
+            Lighting lighting = Lighting.of(
+                    selection, Allocation.of(snapshot.weights(), new Band(threshold, Double.POSITIVE_INFINITY)));
             Scene scene = new Scene(sheet.graphics(), layout, now, selection, lighting, look);
             paintClaims(scene);
             paintEdges(scene);
@@ -74,8 +75,8 @@ public final class AllocationFigure implements Figure {
         }
     }
 
-    private static String[] subtitles(AllocationLayout layout) {
-        String threshold = "|w| ≥ " + Numerals.tick(AllocationLayout.THRESHOLD);
+    private static String[] subtitles(AllocationLayout layout, double least) {
+        String threshold = "|w| ≥ " + Numerals.tick(least);
         if (layout.edges().size() < layout.allEdges()) {
             String part = "the strongest " + Numerals.count(layout.edges().size()) + " of "
                     + Numerals.count(layout.allEdges()) + " weights";
@@ -292,17 +293,20 @@ public final class AllocationFigure implements Figure {
 
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
-        AllocationLayout layout = AllocationLayout.of(snapshot, perspective.definition(), size);
+        AllocationLayout layout = AllocationLayout.of(snapshot, perspective.options(), size);
+        double threshold = perspective.options().number(Option.ALLOCATION_THRESHOLD);
         if (layout.isEmpty()) {
             return Optional.empty();
         }
         OptionalInt neuron = layout.neuronAt(x, y);
         if (neuron.isPresent()) {
-            return Optional.of(Hit.neuron(neuron.getAsInt(), neuronText(snapshot.weights(), neuron.getAsInt())));
+            return Optional.of(
+                    Hit.neuron(neuron.getAsInt(), neuronText(snapshot.weights(), neuron.getAsInt(), threshold)));
         }
         OptionalInt feature = layout.featureAt(x, y);
         if (feature.isPresent()) {
-            return Optional.of(Hit.feature(feature.getAsInt(), featureText(snapshot.weights(), feature.getAsInt())));
+            return Optional.of(
+                    Hit.feature(feature.getAsInt(), featureText(snapshot.weights(), feature.getAsInt(), threshold)));
         }
         return layout.edgeAt(x, y, REACH).map(edge -> edgeHit(edge, snapshot));
     }
@@ -314,29 +318,29 @@ public final class AllocationFigure implements Figure {
         return new Hit(Selection.NONE.withFeature(edge.feature()).withNeuron(edge.neuron()), text);
     }
 
-    private static String neuronText(Matrix weights, int neuron) {
+    private static String neuronText(Matrix weights, int neuron, double threshold) {
         List<Term> terms = IntStream.range(0, weights.rows())
                 .mapToObj(i -> new Term("f" + i, weights.at(i, neuron)))
                 .toList();
-        return "n" + neuron + ": " + listed(terms);
+        return "n" + neuron + ": " + listed(terms, threshold);
     }
 
-    private static String featureText(Matrix weights, int feature) {
+    private static String featureText(Matrix weights, int feature, double threshold) {
         List<Term> terms = IntStream.range(0, weights.columns())
                 .mapToObj(k -> new Term("n" + k, weights.at(feature, k)))
                 .toList();
-        return "f" + feature + ": " + listed(terms);
+        return "f" + feature + ": " + listed(terms, threshold);
     }
 
     private record Term(String name, float weight) {}
 
-    private static String listed(List<Term> terms) {
+    private static String listed(List<Term> terms, double threshold) {
         List<Term> on = terms.stream()
-                .filter(term -> Math.abs(term.weight) >= AllocationLayout.THRESHOLD)
+                .filter(term -> Math.abs(term.weight) >= threshold)
                 .sorted(Comparator.comparingDouble(term -> -Math.abs(term.weight)))
                 .toList();
         if (on.isEmpty()) {
-            return "no weight of " + Numerals.tick(AllocationLayout.THRESHOLD) + " or more";
+            return "no weight of " + Numerals.tick(threshold) + " or more";
         }
         List<String> words = on.stream()
                 .limit(LISTED)

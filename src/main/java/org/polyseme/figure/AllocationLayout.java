@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Definition;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -33,9 +32,6 @@ import org.polyseme.state.Snapshot;
  * neurons stand in a row in their own order.
  */
 final class AllocationLayout {
-    /** Weights of less than this size are off. */
-    static final double THRESHOLD = 0.5;
-
     /** More would be one blot, and slow. */
     static final int MOST_EDGES = 2000;
 
@@ -57,7 +53,7 @@ final class AllocationLayout {
     private final List<Edge> claims;
     private final List<Optional<Rectangle2D>> neurons;
 
-    private AllocationLayout(Snapshot snapshot, Allocation now, Figure.Size size) {
+    private AllocationLayout(Snapshot snapshot, Allocation now, double threshold, Figure.Size size) {
         Matrix weights = snapshot.weights();
         Forecast forecast = Forecast.of(snapshot);
         plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, Sheet.MARGIN / 2.0);
@@ -68,7 +64,7 @@ final class AllocationLayout {
         double above = plot.getHeight() < 100 ? 0 : isStaircase ? 44 : 30;
         neuronY = plot.getY() + above + markSize / 2;
         featureY = plot.getMaxY() - (hasFooter() ? 36 : plot.getHeight() < 70 ? 0 : 18) - markSize / 2;
-        List<Edge> all = edges(weights);
+        List<Edge> all = edges(weights, threshold);
         allEdges = all.size();
         edges = strongest(all);
         edgesOfFeature = new int[weights.rows()];
@@ -77,22 +73,23 @@ final class AllocationLayout {
         neurons = isStaircase ? staircase(NeuronOrder.of(now, forecast), all) : row(weights.columns());
     }
 
-    static AllocationLayout of(Snapshot snapshot, Definition definition, Figure.Size size) {
-        return of(snapshot, Allocation.of(snapshot.weights(), definition), size);
+    /** Weights smaller than {@code options} say are off. */
+    static AllocationLayout of(Snapshot snapshot, Options options, Figure.Size size) {
+        return of(snapshot, Allocation.of(snapshot.weights(), options.definition()), options, size);
     }
 
     /** @param now the allocation of the snapshot's weights */
-    static AllocationLayout of(Snapshot snapshot, Allocation now, Figure.Size size) {
-        return new AllocationLayout(snapshot, now, size);
+    static AllocationLayout of(Snapshot snapshot, Allocation now, Options options, Figure.Size size) {
+        return new AllocationLayout(snapshot, now, options.number(Option.ALLOCATION_THRESHOLD), size);
     }
 
-    private static List<Edge> edges(Matrix weights) {
+    private static List<Edge> edges(Matrix weights, double threshold) {
         List<Edge> edges = new ArrayList<>();
         float[] row = new float[weights.columns()];
         for (int i = 0; i < weights.rows(); i++) {
             weights.copyRowTo(i, row);
             for (int k = 0; k < row.length; k++) {
-                if (Math.abs(row[k]) >= THRESHOLD) {
+                if (Math.abs(row[k]) >= threshold) {
                     edges.add(new Edge(i, k, row[k]));
                 }
             }

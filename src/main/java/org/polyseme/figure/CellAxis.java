@@ -54,6 +54,36 @@ record CellAxis(List<Zone> zones) {
                 List.of(new Zone(0, wide, 0, major), new Zone(wide + gap, length - wide - gap, major, cells - major)));
     }
 
+    /**
+     * This axis of so many pixels made {@code zoom} times as long, and moved so that {@code centre}, a share of it, comes
+     * to the middle; never beyond its ends. Parts of it then lie outside the side.
+     */
+    CellAxis zoomed(double zoom, double centre, double length) {
+        double offset = offset(zoom, centre, length);
+        return new CellAxis(zones.stream()
+                .map(zone -> new Zone(zone.start * zoom - offset, zone.length * zoom, zone.first, zone.cells))
+                .toList());
+    }
+
+    /** How many pixels of a zoomed axis lie before the side's start. */
+    static double offset(double zoom, double centre, double length) {
+        return Math.max(0, Math.min(length * (zoom - 1), centre * length * zoom - length / 2));
+    }
+
+    /** The cells of which something lies between 0 and {@code length}, gaps passed over; empty if none does. */
+    Span within(double length) {
+        Span found = Span.EMPTY;
+        for (Zone zone : zones) {
+            int from = Math.max(0, (int) Math.floor(-zone.start / zone.cellWidth()));
+            int to = Math.min(zone.cells, (int) Math.ceil((length - zone.start) / zone.cellWidth()));
+            if (from < to) {
+                int first = found.isEmpty() ? zone.first + from : found.from;
+                found = new Span(first, zone.first + to);
+            }
+        }
+        return found;
+    }
+
     /** The cells that a pixel from {@code from} to {@code to} shows; empty in a gap or outside. */
     Span under(double from, double to) {
         double middle = (from + to) / 2;

@@ -207,7 +207,7 @@ public final class FeaturesFigure implements Figure {
     private static void paintShares(Scene scene) {
         double start = scene.rows.shareStart();
         double length = scene.rows.shareLength();
-        Labels heads = heads(scene, "dimensionality", start, length);
+        Labels heads = heads(scene, length > 170 ? "dimensionality = capacity" : "dimensionality", start, length);
         paintTick(scene, heads, "0", start, false);
         for (Fraction fraction : FRACTIONS) {
             paintTick(scene, heads, fraction.label(), start + fraction.value() * length, fraction.whole > 4);
@@ -303,7 +303,7 @@ public final class FeaturesFigure implements Figure {
             return Optional.of(Hit.feature(
                     feature,
                     "f" + feature + ": norm " + Numerals.fixed(packing.norm(feature), 3)
-                            + ", dimensionality " + share(packing.dimensionality(feature))
+                            + ", dimensionality (capacity) " + share(packing.dimensionality(feature))
                             + ", interference " + Numerals.fixed(packing.interference(feature), 3)));
         }
         int first = rows.firstOf(row);

@@ -12,6 +12,8 @@ public final class Figures {
             new AllocationFigure(),
             new NeuronsFigure(),
             new FeaturesFigure(),
+            new RaceFigure(),
+            new RiverFigure(),
             new CurvesFigure());
 
     private Figures() {}

@@ -3,6 +3,7 @@ package org.polyseme.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -13,21 +14,42 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.PrincipalPlane;
+import org.polyseme.measure.GrandTour;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
- * The features as arrows from the origin: in the plane of the neurons where there are two, else in the two leading
- * directions. Features that share a neuron have a diamond for a head and a heavy line, the others a ring. Stateless.
+ * The features as arrows from the origin, in two directions or in three: of the neurons where there are no more, else
+ * the leading ones, those of chosen neurons, or a grand tour's. Features that share a neuron have a diamond for a head
+ * and a heavy line, the others a dot; what is farther away is smaller and paler. Stateless.
  */
-public final class GeometryFigure implements Figure {
+public final class GeometryFigure implements Movable {
     /** Nearest distance of the pointer, in logical pixels, at which an arrow is meant. */
     private static final double REACH = 10;
 
     private static final int LEGEND_WIDTH = 72;
+    private static final double DEGREES_PER_PIXEL = 0.5;
+    private static final double DEGREES_PER_STEP = 5;
+    private static final double TOUR_SPEED = 0.2;
+    private static final List<Option> VIEW = List.of(Option.GEOMETRY_YAW, Option.GEOMETRY_PITCH, Option.GEOMETRY_ZOOM);
+
+    /** What one painting is made with. */
+    record Scene(Graphics2D g, GeometryLayout layout, boolean[] isShared, Lighting lighting, Look look) {
+        boolean isLit(int feature) {
+            return lighting.lightsFeature(feature);
+        }
+
+        /** Paler the farther away it is; all the same in two dimensions. */
+        Color ink(Color colour, int feature) {
+            double far = layout.isSpace() ? 0.6 * (1 - layout.nearness(feature)) : 0;
+            return look.lit(far < 0.02 ? colour : Look.mix(colour, look.ground(), far), isLit(feature));
+        }
+
+        double size(int feature) {
+            return layout.isSpace() ? 0.7 + 0.6 * layout.nearness(feature) : 1;
+        }
+    }
 
     @Override
     public String id() {
@@ -39,101 +61,71 @@ public final class GeometryFigure implements Figure {
         return "Geometry";
     }
 
-    /** Model to screen: the origin in the middle, the second axis up, {@code reach} at the edge. */
-    private record Layout(Rectangle2D plot, double reach, PrincipalPlane plane, int features) {
-
-        static Layout of(Matrix weights, Size size) {
-            PrincipalPlane plane = PrincipalPlane.of(weights);
-            return new Layout(
-                    Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8), reach(plane.longest()), plane, weights.rows());
-        }
-
-        /** In steps of two, so that the picture does not breathe while the weights grow. */
-        private static double reach(double longest) {
-            double reach = 1.25 / 4;
-            while (reach < longest && reach < 1e30) {
-                reach *= 2;
-            }
-            return reach;
-        }
-
-        boolean isEmpty() {
-            return radius() < 8;
-        }
-
-        /** Lengths at which a ring helps to judge. */
-        List<Double> rings() {
-            return List.of(reach / 2.5, reach / 1.25);
-        }
-
-        double radius() {
-            return Math.min(plot.getWidth(), plot.getHeight()) / 2;
-        }
-
-        Point2D origin() {
-            return new Point2D.Double(plot.getCenterX(), plot.getCenterY());
-        }
-
-        Point2D tip(int feature) {
-            double scale = radius() / reach;
-            return new Point2D.Double(
-                    plot.getCenterX() + scale * plane.x(feature), plot.getCenterY() - scale * plane.y(feature));
-        }
-    }
-
     @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
-        Selection selection = perspective.selection();
         Look look = perspective.look();
+        Options options = perspective.options();
         Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(weights, size);
+        GeometryLayout layout = GeometryLayout.of(weights, options, size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
-            sheet.title(title(), subtitles(weights, layout.plane));
+            sheet.title(title(), subtitles(weights, layout, options));
             if (layout.isEmpty()) {
                 return;
             }
             Allocation now = Allocation.of(weights, perspective.definition());
-            Lighting lighting = Lighting.of(selection, now);
-            boolean[] isShared = shared(now);
+            Lighting lighting = Lighting.of(perspective.selection(), now);
             Graphics2D g = sheet.graphics();
-            Labels labels = new Labels(layout.plot);
-            paintRings(g, layout, look);
-            paintLegend(g, layout, isShared, labels, look);
-            List<Integer> order = backToFront(layout, isShared, lighting);
-            for (int feature : order) {
-                paintArrow(
-                        g,
-                        layout,
-                        feature,
-                        isShared[feature],
-                        look.lit(
-                                isShared[feature] ? look.polysemantic() : look.muted(),
-                                lighting.lightsFeature(feature)));
+            Scene scene = new Scene(g, layout, shared(now), lighting, look);
+            Labels labels = new Labels(layout.plot());
+            paintLegend(scene, labels);
+            Shape clip = g.getClip();
+            g.clip(new Rectangle2D.Double(0, Look.TITLE_HEIGHT - 4, size.width(), size.height()));
+            if (options.isOn(Option.GEOMETRY_HULL) && !layout.isSpace()) {
+                GeometryScenery.paintHull(g, layout, look);
             }
-            paintRingLabels(g, layout, labels, look);
-            for (int feature : order) {
-                Point2D tip = layout.tip(feature);
-                labels.block(new Rectangle2D.Double(tip.getX() - 3, tip.getY() - 3, 6, 6));
+            GeometryScenery.paintRings(g, layout, look);
+            List<Integer> order = backToFront(scene);
+            if (options.isOn(Option.GEOMETRY_PULL)) {
+                GeometryPull.paint(scene, snapshot, labels);
             }
-            for (int k = order.size() - 1; k >= 0; k--) {
-                int feature = order.get(k);
-                boolean isLong = layout.tip(feature).distance(layout.origin()) >= 24;
-                if (selection.lightsFeature(feature) || (isLong && lighting.lightsFeature(feature))) {
-                    paintLabel(g, layout, feature, labels, look, isShared[feature]);
-                }
-            }
+            order.forEach(feature -> paintArrow(scene, feature));
+            paintNames(scene, options, perspective.selection(), order, labels);
+            g.setClip(clip);
         }
     }
 
-    private static String[] subtitles(Matrix weights, PrincipalPlane plane) {
-        String percent = Numerals.percent(plane.share());
-        String share = "two leading directions, " + percent;
-        return switch (weights.columns()) {
-            case 1 -> new String[] {"along the only neuron"};
-            case 2 -> new String[] {"n0 to the right, n1 up"};
-            default ->
-                new String[] {share + " of the squared length", share + " of |W|²", share, "leading plane, " + percent};
+    private static String[] subtitles(Matrix weights, GeometryLayout layout, Options options) {
+        int m = weights.columns();
+        int dimensions = layout.frame().dimensions();
+        Directions directions = options.choice(Option.GEOMETRY_DIRECTIONS, Directions.class);
+        String percent = Numerals.percent(layout.share());
+        if (m == 1) {
+            return new String[] {"along the only neuron"};
+        } else if (directions == Directions.TOUR && m > dimensions) {
+            String at = "grand tour, at " + Numerals.fixed(options.number(Option.GEOMETRY_TOUR), 2);
+            return new String[] {at + ", " + percent + " of |W|²", at};
+        } else if (directions == Directions.NEURONS || m <= dimensions) {
+            int[] k = shownNeurons(options, m, directions);
+            String axes = dimensions == 2
+                    ? "n" + k[0] + " to the right, n" + k[1] + " up"
+                    : k.length == 2 ? "n" + k[0] + " and n" + k[1] : "n" + k[0] + ", n" + k[1] + " and n" + k[2];
+            return m <= k.length ? new String[] {axes} : new String[] {axes + ", " + percent + " of |W|²", axes};
+        }
+        String share = (dimensions == 2 ? "two" : "three") + " leading directions, " + percent;
+        return new String[] {
+            share + " of the squared length",
+            share + " of |W|²",
+            share,
+            (dimensions == 2 ? "leading plane, " : "leading space, ") + percent
         };
+    }
+
+    /** The neurons along whose axes one looks, as far as they exist. */
+    private static int[] shownNeurons(Options options, int m, Directions directions) {
+        return directions == Directions.NEURONS
+                ? GeometryLayout.neurons(options, m)
+                : IntStream.range(0, Math.min(m, GeometryLayout.dimensions(options)))
+                        .toArray();
     }
 
     private static boolean[] shared(Allocation now) {
@@ -145,65 +137,35 @@ public final class GeometryFigure implements Figure {
         return isShared;
     }
 
-    /** Dimmed first, then the unshared, then the shared; short before long: what matters most is painted last. */
-    private static List<Integer> backToFront(Layout layout, boolean[] isShared, Lighting lighting) {
-        return IntStream.range(0, isShared.length)
+    /**
+     * Dimmed first. Then, in three dimensions, far before near; in two, the unshared, then the shared, short before long:
+     * what matters most is painted last.
+     */
+    private static List<Integer> backToFront(Scene scene) {
+        GeometryLayout layout = scene.layout;
+        Comparator<Integer> order = Comparator.comparingInt(i -> scene.isLit(i) ? 1 : 0);
+        order = layout.isSpace()
+                ? order.thenComparingDouble(layout::nearness)
+                : order.thenComparingInt(i -> scene.isShared[i] ? 1 : 0).thenComparingDouble(layout::length);
+        return IntStream.range(0, layout.features())
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(i -> lighting.lightsFeature(i) ? 1 : 0)
-                        .thenComparingInt(i -> isShared[i] ? 1 : 0)
-                        .thenComparingDouble(i -> Math.hypot(layout.plane.x(i), layout.plane.y(i)))
-                        .thenComparing(Comparator.reverseOrder()))
+                .sorted(order.thenComparing(Comparator.reverseOrder()))
                 .toList();
     }
 
-    private static void paintRings(Graphics2D g, Layout layout, Look look) {
-        double unit = layout.radius() / layout.reach;
-        Point2D origin = layout.origin();
-        g.setStroke(new BasicStroke(1));
-        g.setColor(look.hairline());
-        g.draw(new Line2D.Double(
-                origin.getX() - layout.radius(), origin.getY(), origin.getX() + layout.radius(), origin.getY()));
-        g.draw(new Line2D.Double(
-                origin.getX(), origin.getY() - layout.radius(), origin.getX(), origin.getY() + layout.radius()));
-        for (double norm : layout.rings()) {
-            double r = norm * unit;
-            g.draw(new Ellipse2D.Double(origin.getX() - r, origin.getY() - r, 2 * r, 2 * r));
-        }
-    }
-
-    /** At the first of the four diagonals where no arrow passes. */
-    private static void paintRingLabels(Graphics2D g, Layout layout, Labels labels, Look look) {
-        Point2D origin = layout.origin();
-        g.setFont(look.labelFont());
-        g.setColor(look.muted());
-        for (double norm : layout.rings()) {
-            String text = Numerals.tick(norm);
-            double width = Text.width(text, look.labelFont()) + 4;
-            double along = norm * layout.radius() / layout.reach * Math.sqrt(0.5);
-            List<Rectangle2D> boxes = Stream.of(
-                            new Point2D.Double(along, along),
-                            new Point2D.Double(along, -along),
-                            new Point2D.Double(-along, -along),
-                            new Point2D.Double(-along, along))
-                    .<Rectangle2D>map(middle -> new Rectangle2D.Double(
-                            origin.getX() + middle.x - width / 2, origin.getY() + middle.y - 7, width, 14))
-                    .filter(box -> IntStream.range(0, layout.features)
-                            .noneMatch(i -> new Line2D.Double(origin, layout.tip(i)).intersects(box)))
-                    .toList();
-            labels.place(boxes).ifPresent(box -> Text.left(g, text, box.getX() + 2, box.getY() + 11));
-        }
-    }
-
-    private static void paintArrow(Graphics2D g, Layout layout, int feature, boolean isShared, Color colour) {
-        Point2D origin = layout.origin();
-        Point2D tip = layout.tip(feature);
-        g.setColor(colour);
-        g.setStroke(new BasicStroke(isShared ? 2.5f : 1.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(new Line2D.Double(origin, tip));
+    private static void paintArrow(Scene scene, int feature) {
+        Graphics2D g = scene.g;
+        Point2D tip = scene.layout.tip(feature);
+        boolean isShared = scene.isShared[feature];
+        double size = scene.size(feature);
+        g.setColor(scene.ink(isShared ? scene.look.polysemantic() : scene.look.muted(), feature));
+        float width = (float) ((isShared ? 2.5 : 1.25) * size);
+        g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(new Line2D.Double(scene.layout.origin(), tip));
         if (isShared) {
-            g.fill(diamond(tip, 5.5));
+            g.fill(diamond(tip, 5.5 * size));
         } else {
-            g.fill(new Ellipse2D.Double(tip.getX() - 3, tip.getY() - 3, 6, 6));
+            g.fill(new Ellipse2D.Double(tip.getX() - 3 * size, tip.getY() - 3 * size, 6 * size, 6 * size));
         }
     }
 
@@ -217,15 +179,38 @@ public final class GeometryFigure implements Figure {
         return path;
     }
 
-    private static void paintLabel(
-            Graphics2D g, Layout layout, int feature, Labels labels, Look look, boolean isShared) {
-        Point2D tip = layout.tip(feature);
-        g.setFont(isShared ? look.strongLabelFont() : look.labelFont());
-        g.setColor(isShared ? look.polysemantic() : look.muted());
+    private static void paintNames(
+            Scene scene, Options options, Selection selection, List<Integer> order, Labels labels) {
+        GeometryLayout layout = scene.layout;
+        int m = layout.neurons();
+        Directions directions = options.choice(Option.GEOMETRY_DIRECTIONS, Directions.class);
+        boolean isAlongNeurons =
+                directions == Directions.NEURONS || m <= layout.frame().dimensions();
+        if (layout.isSpace() && isAlongNeurons) {
+            GeometryScenery.paintAxisNames(scene.g, layout, shownNeurons(options, m, directions), labels, scene.look);
+        }
+        GeometryScenery.paintRingLabels(scene.g, layout, labels, scene.look);
+        for (int feature : order) {
+            Point2D tip = layout.tip(feature);
+            labels.block(new Rectangle2D.Double(tip.getX() - 3, tip.getY() - 3, 6, 6));
+        }
+        for (int k = order.size() - 1; k >= 0; k--) {
+            int feature = order.get(k);
+            boolean isLong = layout.tip(feature).distance(layout.origin()) >= 24;
+            if (selection.lightsFeature(feature) || (isLong && scene.isLit(feature))) {
+                paintName(scene, feature, labels);
+            }
+        }
+    }
+
+    private static void paintName(Scene scene, int feature, Labels labels) {
+        boolean isShared = scene.isShared[feature];
+        scene.g.setFont(isShared ? scene.look.strongLabelFont() : scene.look.labelFont());
+        scene.g.setColor(isShared ? scene.look.polysemantic() : scene.look.muted());
         String text = "f" + feature;
-        double width = Text.width(text, g.getFont());
-        labels.place(around(tip, layout.origin(), width + 2, 12))
-                .ifPresent(box -> Text.left(g, text, box.getX() + 1, box.getY() + 10));
+        double width = Text.width(text, scene.g.getFont());
+        labels.place(around(scene.layout.tip(feature), scene.layout.origin(), width + 2, 12))
+                .ifPresent(box -> Text.left(scene.g, text, box.getX() + 1, box.getY() + 10));
     }
 
     /** Boxes beyond the tip, first straight on, then turned further and further to both sides. */
@@ -233,47 +218,47 @@ public final class GeometryFigure implements Figure {
         double angle = Math.atan2(tip.getY() - origin.getY(), tip.getX() - origin.getX());
         List<Rectangle2D> boxes = new ArrayList<>();
         for (double turn : new double[] {0, 0.5, -0.5, 1, -1, 1.5, -1.5}) {
-            double cos = Math.cos(angle + turn);
-            double sin = Math.sin(angle + turn);
-            double x = tip.getX() + cos * (8 + width / 2);
-            double y = tip.getY() + sin * (8 + height / 2);
+            double x = tip.getX() + Math.cos(angle + turn) * (8 + width / 2);
+            double y = tip.getY() + Math.sin(angle + turn) * (8 + height / 2);
             boxes.add(new Rectangle2D.Double(x - width / 2, y - height / 2, width, height));
         }
         return boxes;
     }
 
-    private static void paintLegend(Graphics2D g, Layout layout, boolean[] isShared, Labels labels, Look look) {
-        double free = layout.plot.getWidth() / 2 - layout.radius();
-        if (free < LEGEND_WIDTH || layout.plot.getHeight() < 64) {
+    private static void paintLegend(Scene scene, Labels labels) {
+        Rectangle2D plot = scene.layout.plot();
+        double free = plot.getWidth() / 2 - scene.layout.radius();
+        if (free < LEGEND_WIDTH || plot.getHeight() < 64) {
             return;
         }
-        int shared = (int)
-                IntStream.range(0, isShared.length).filter(i -> isShared[i]).count();
-        double x = layout.plot.getX() + 6;
-        double y = layout.plot.getMaxY() - 32;
-        g.setColor(look.polysemantic());
-        g.fill(diamond(new Point2D.Double(x, y), 5.5));
-        paintLegendText(g, look, x + 12, y + 4, shared, "shared");
-        g.setColor(look.muted());
-        g.fill(new Ellipse2D.Double(x - 3, y + 17, 6, 6));
-        paintLegendText(g, look, x + 12, y + 24, isShared.length - shared, "others");
-        labels.block(new Rectangle2D.Double(layout.plot.getX(), y - 8, LEGEND_WIDTH, 40));
+        int shared = (int) IntStream.range(0, scene.isShared.length)
+                .filter(i -> scene.isShared[i])
+                .count();
+        double x = plot.getX() + 6;
+        double y = plot.getMaxY() - 32;
+        scene.g.setColor(scene.look.polysemantic());
+        scene.g.fill(diamond(new Point2D.Double(x, y), 5.5));
+        paintLegendText(scene, x + 12, y + 4, shared, "shared");
+        scene.g.setColor(scene.look.muted());
+        scene.g.fill(new Ellipse2D.Double(x - 3, y + 17, 6, 6));
+        paintLegendText(scene, x + 12, y + 24, scene.isShared.length - shared, "others");
+        labels.block(new Rectangle2D.Double(plot.getX(), y - 8, LEGEND_WIDTH, 40));
     }
 
-    private static void paintLegendText(Graphics2D g, Look look, double x, double baseline, int count, String what) {
+    private static void paintLegendText(Scene scene, double x, double baseline, int count, String what) {
         String number = Numerals.count(count);
-        g.setFont(look.strongLabelFont());
-        g.setColor(look.text());
-        Text.left(g, number, x, baseline);
-        g.setFont(look.labelFont());
-        g.setColor(look.muted());
-        Text.left(g, what, x + Text.width(number, look.strongLabelFont()) + 4, baseline);
+        scene.g.setFont(scene.look.strongLabelFont());
+        scene.g.setColor(scene.look.text());
+        Text.left(scene.g, number, x, baseline);
+        scene.g.setFont(scene.look.labelFont());
+        scene.g.setColor(scene.look.muted());
+        Text.left(scene.g, what, x + Text.width(number, scene.look.strongLabelFont()) + 4, baseline);
     }
 
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(weights, size);
+        GeometryLayout layout = GeometryLayout.of(weights, perspective.options(), size);
         if (layout.isEmpty()) {
             return Optional.empty();
         }
@@ -289,9 +274,78 @@ public final class GeometryFigure implements Figure {
         if (nearest < 0) {
             return Optional.empty();
         }
-        double inPlane = Math.hypot(layout.plane.x(nearest), layout.plane.y(nearest));
-        String text = "f" + nearest + ": length " + Numerals.fixed(weights.rowNorm(nearest), 3)
-                + (weights.columns() > 2 ? ", " + Numerals.fixed(inPlane, 3) + " in this plane" : "");
-        return Optional.of(Hit.feature(nearest, text));
+        int dimensions = layout.frame().dimensions();
+        String text = "f" + nearest + ": length " + Numerals.fixed(weights.rowNorm(nearest), 3);
+        String part = dimensions == 2 ? " in this plane" : " in this space";
+        boolean isPart = weights.columns() > dimensions;
+        return Optional.of(
+                Hit.feature(nearest, isPart ? text + ", " + Numerals.fixed(layout.length(nearest), 3) + part : text));
+    }
+
+    /**
+     * The weights {@code [m]} of a feature that a hand has drawn by its tip to a point of the sheet. What cannot be seen
+     * of it stays.
+     */
+    public float[] aimed(int feature, double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        return GeometryLayout.of(snapshot.weights(), perspective.options(), size)
+                .aimed(snapshot.weights(), feature, x, y);
+    }
+
+    @Override
+    public boolean isMovable(Options options) {
+        return GeometryLayout.dimensions(options) == 3;
+    }
+
+    @Override
+    public boolean isMoved(Options options) {
+        return !home(options).equals(options);
+    }
+
+    @Override
+    public Options home(Options options) {
+        Options home = options;
+        for (Option option : VIEW) {
+            boolean matters = option == Option.GEOMETRY_ZOOM || isMovable(options);
+            home = matters ? home.with(option, option.first()) : home;
+        }
+        return home;
+    }
+
+    @Override
+    public Options dragged(double right, double down, Snapshot snapshot, Perspective perspective, Size size) {
+        return turned(perspective.options(), right * DEGREES_PER_PIXEL, down * DEGREES_PER_PIXEL);
+    }
+
+    @Override
+    public Options stepped(int right, int down, Snapshot snapshot, Perspective perspective, Size size) {
+        return turned(perspective.options(), right * DEGREES_PER_STEP, down * DEGREES_PER_STEP);
+    }
+
+    private Options turned(Options options, double right, double down) {
+        if (!isMovable(options)) {
+            return options;
+        }
+        double yaw = Math.IEEEremainder(options.number(Option.GEOMETRY_YAW) + right, 360);
+        double pitch = Math.max(-90, Math.min(90, options.number(Option.GEOMETRY_PITCH) + down));
+        return options.with(Option.GEOMETRY_YAW, yaw).with(Option.GEOMETRY_PITCH, pitch);
+    }
+
+    /** About the origin: the arrows start there. */
+    @Override
+    public Options zoomed(double factor, double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        double zoom = perspective.options().number(Option.GEOMETRY_ZOOM) * factor;
+        double near = Math.abs(zoom - 1) < 0.02 ? 1 : zoom;
+        return perspective.options().with(Option.GEOMETRY_ZOOM, Math.max(0.25, Math.min(64, near)));
+    }
+
+    @Override
+    public boolean isPlaying(Options options) {
+        return options.isOn(Option.GEOMETRY_PLAYS) && options.get(Option.GEOMETRY_DIRECTIONS) == Directions.TOUR;
+    }
+
+    @Override
+    public Options played(Options options, double seconds) {
+        double position = options.number(Option.GEOMETRY_TOUR) + TOUR_SPEED * seconds;
+        return options.with(Option.GEOMETRY_TOUR, position % GrandTour.LENGTH);
     }
 }

@@ -5,6 +5,9 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Paints a matrix as cells, one pixel of the device at a time.
@@ -21,7 +24,8 @@ import java.awt.image.DataBufferInt;
  *
  * <h2>Cost</h2>
  *
- * Colours are looked up once a row of cells and copied to all its pixel rows.
+ * Every cell in sight is read once, row by row; colours are looked up once a row of cells and copied to all its pixel
+ * rows.
  */
 final class HeatmapRaster {
     private HeatmapRaster() {}
@@ -30,16 +34,21 @@ final class HeatmapRaster {
     interface Cells {
         float value(int row, int column);
 
+        /** Fills {@code values} from {@code from} to {@code to - 1} with the values of these columns. */
+        default void copyRow(int row, int from, int to, float[] values) {
+            for (int column = from; column < to; column++) {
+                values[column] = value(row, column);
+            }
+        }
+
         /** False where something else is lit. */
         default boolean isLit(int row, int column) {
             return true;
         }
-
-        /** False for cells that are left to the ground. */
-        default boolean isPresent(int row, int column) {
-            return true;
-        }
     }
+
+    /** Neighbouring pixels of a line that show the same cells. */
+    private record Run(int pixel, int pixels, CellAxis.Span cells) {}
 
     static void paint(Graphics2D g, Rectangle2D area, CellAxis rows, CellAxis columns, Cells cells, ColorMap map) {
         AffineTransform transform = g.getTransform();
@@ -52,46 +61,92 @@ final class HeatmapRaster {
         }
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        fill(pixels, spans(rows, height, scaleY), spans(columns, width, scaleX), cells, map);
+        fill(pixels, width, runs(rows, height, scaleY), runs(columns, width, scaleX), cells, map);
         AffineTransform toDevice = AffineTransform.getTranslateInstance(area.getX(), area.getY());
         toDevice.scale(1 / scaleX, 1 / scaleY);
         g.drawImage(image, toDevice, null);
     }
 
-    private static CellAxis.Span[] spans(CellAxis axis, int pixels, double scale) {
-        CellAxis.Span[] spans = new CellAxis.Span[pixels];
-        for (int p = 0; p < pixels; p++) {
-            spans[p] = axis.under(p / scale, (p + 1) / scale);
-        }
-        return spans;
-    }
-
-    private static void fill(int[] pixels, CellAxis.Span[] rows, CellAxis.Span[] columns, Cells cells, ColorMap map) {
-        int width = columns.length;
-        for (int y = 0; y < rows.length; y++) {
-            if (y > 0 && rows[y].equals(rows[y - 1])) {
-                System.arraycopy(pixels, (y - 1) * width, pixels, y * width, width);
-                continue;
-            }
-            for (int x = 0; x < width; x++) {
-                boolean same = x > 0 && columns[x].equals(columns[x - 1]);
-                pixels[y * width + x] = same ? pixels[y * width + x - 1] : colour(rows[y], columns[x], cells, map);
+    private static List<Run> runs(CellAxis axis, int pixels, double scale) {
+        List<Run> runs = new ArrayList<>();
+        int start = 0;
+        CellAxis.Span before = axis.under(0, 1 / scale);
+        for (int p = 1; p <= pixels; p++) {
+            CellAxis.Span span = p < pixels ? axis.under(p / scale, (p + 1) / scale) : CellAxis.Span.EMPTY;
+            if (p == pixels || !span.equals(before)) {
+                runs.add(new Run(start, p - start, before));
+                start = p;
+                before = span;
             }
         }
+        return runs;
     }
 
-    private static int colour(CellAxis.Span rows, CellAxis.Span columns, Cells cells, ColorMap map) {
-        float strongest = 0;
-        boolean isLit = false;
-        for (int row = rows.from(); row < rows.to(); row++) {
-            for (int column = columns.from(); column < columns.to(); column++) {
-                float value = cells.isPresent(row, column) ? cells.value(row, column) : 0;
-                if (Math.abs(value) > Math.abs(strongest)) {
-                    strongest = value;
-                    isLit = cells.isLit(row, column);
+    /** Row by row of the matrix, which is the order in which it lies in memory. */
+    private static void fill(int[] pixels, int width, List<Run> rows, List<Run> columns, Cells cells, ColorMap map) {
+        int from = columns.stream()
+                .filter(run -> !run.cells.isEmpty())
+                .mapToInt(run -> run.cells.from())
+                .min()
+                .orElse(0);
+        int to = columns.stream().mapToInt(run -> run.cells.to()).max().orElse(0);
+        float[] values = new float[to];
+        Strongest line = new Strongest(columns);
+        for (Run down : rows) {
+            line.clear();
+            for (int row = down.cells.from(); row < down.cells.to(); row++) {
+                cells.copyRow(row, from, to, values);
+                line.add(row, values);
+            }
+            int start = down.pixel * width;
+            line.paint(pixels, start, cells, map);
+            for (int y = 1; y < down.pixels; y++) {
+                System.arraycopy(pixels, start, pixels, start + y * width, width);
+            }
+        }
+    }
+
+    /** The cells with the largest |value| along a line of pixels. */
+    private static final class Strongest {
+        private final List<Run> columns;
+        private final float[] values;
+        private final int[] rowOf;
+        private final int[] columnOf;
+
+        Strongest(List<Run> columns) {
+            this.columns = columns;
+            values = new float[columns.size()];
+            rowOf = new int[columns.size()];
+            columnOf = new int[columns.size()];
+        }
+
+        void clear() {
+            Arrays.fill(values, 0);
+        }
+
+        void add(int row, float[] cells) {
+            for (int r = 0; r < values.length; r++) {
+                CellAxis.Span span = columns.get(r).cells;
+                float strongest = values[r];
+                for (int column = span.from(); column < span.to(); column++) {
+                    float value = cells[column];
+                    if (Math.abs(value) > Math.abs(strongest)) {
+                        strongest = value;
+                        rowOf[r] = row;
+                        columnOf[r] = column;
+                    }
                 }
+                values[r] = strongest;
             }
         }
-        return isLit ? map.argb(strongest) : map.dimmed(strongest);
+
+        void paint(int[] pixels, int start, Cells cells, ColorMap map) {
+            for (int r = 0; r < values.length; r++) {
+                Run run = columns.get(r);
+                boolean isLit = values[r] == 0 || cells.isLit(rowOf[r], columnOf[r]);
+                int colour = isLit ? map.argb(values[r]) : map.dimmed(values[r]);
+                Arrays.fill(pixels, start + run.pixel, start + run.pixel + run.pixels, colour);
+            }
+        }
     }
 }

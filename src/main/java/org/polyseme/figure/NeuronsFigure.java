@@ -16,7 +16,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
- * The neurons, those with most features first: a bar a feature that is on it, as long as its weight, hatched where they
+ * The neurons, those with most features first or in their own order: a bar a feature that is on it, as long as its weight, hatched where they
  * are several. Features that the initialisation foretold for a neuron and that are on none yet are outlined, so that one
  * sees each foretold collision come true or dissolve. Stateless.
  */
@@ -49,9 +49,9 @@ public final class NeuronsFigure implements Figure {
 
     private record Layout(Rectangle2D area, List<Row> rows, int shown, double unit) {
 
-        static Layout of(Snapshot snapshot, Allocation now, Forecast forecast, Size size) {
+        static Layout of(Snapshot snapshot, Allocation now, Forecast forecast, Options options, Size size) {
             Rectangle2D area = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8);
-            List<Row> rows = listed(snapshot.weights(), now, forecast);
+            List<Row> rows = listed(snapshot.weights(), now, forecast, order(options));
             int fit = (int) Math.max(0, (area.getHeight() - HEADER) / ROW);
             int shown = rows.size() <= fit ? rows.size() : Math.max(0, fit - 1);
             double room = Math.max(0, area.getWidth() - NAME_WIDTH - COUNT_WIDTH);
@@ -69,7 +69,18 @@ public final class NeuronsFigure implements Figure {
         }
     }
 
-    private static List<Row> listed(Matrix weights, Allocation now, Forecast forecast) {
+    private static Comparator<Row> order(Options options) {
+        Comparator<Row> byNumber = Comparator.comparingInt(Row::neuron);
+        return switch (options.choice(Option.NEURONS_ORDER, NeuronRank.class)) {
+            case PLACE -> byNumber;
+            case OWNERS ->
+                Comparator.<Row>comparingInt(row -> -row.owners)
+                        .thenComparingInt(row -> row.owners > 0 ? 0 : -row.parts.size())
+                        .thenComparing(byNumber);
+        };
+    }
+
+    private static List<Row> listed(Matrix weights, Allocation now, Forecast forecast, Comparator<Row> order) {
         boolean[] isOn = new boolean[now.features()];
         for (int k = 0; k < now.neurons(); k++) {
             now.ownersOf(k).forEach(owner -> isOn[owner.feature()] = true);
@@ -77,9 +88,7 @@ public final class NeuronsFigure implements Figure {
         return IntStream.range(0, now.neurons())
                 .mapToObj(k -> row(k, weights, now, forecast, isOn))
                 .filter(row -> !row.parts.isEmpty())
-                .sorted(Comparator.<Row>comparingInt(row -> -row.owners)
-                        .thenComparingInt(row -> row.owners > 0 ? 0 : -row.parts.size())
-                        .thenComparingInt(Row::neuron))
+                .sorted(order)
                 .toList();
     }
 
@@ -101,7 +110,7 @@ public final class NeuronsFigure implements Figure {
         Look look = perspective.look();
         Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         Forecast forecast = Forecast.of(snapshot);
-        Layout layout = Layout.of(snapshot, now, forecast, size);
+        Layout layout = Layout.of(snapshot, now, forecast, perspective.options(), size);
         Lighting lighting = Lighting.of(selection, now);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), "");
@@ -215,7 +224,7 @@ public final class NeuronsFigure implements Figure {
 
     private static String more(Layout layout) {
         List<Row> hidden = layout.rows.subList(layout.shown, layout.rows.size());
-        int most = hidden.get(0).owners;
+        int most = hidden.stream().mapToInt(Row::owners).max().orElse(0);
         String what = switch (most) {
             case 0 -> " foretold, with nothing on them";
             case 1 -> " with at most one feature";
@@ -227,7 +236,7 @@ public final class NeuronsFigure implements Figure {
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
-        Layout layout = Layout.of(snapshot, now, Forecast.of(snapshot), size);
+        Layout layout = Layout.of(snapshot, now, Forecast.of(snapshot), perspective.options(), size);
         int index = (int) Math.floor((y - layout.top(0)) / ROW);
         if (index < 0 || index >= layout.shown || x < layout.area.getX() || x > layout.area.getMaxX()) {
             return Optional.empty();

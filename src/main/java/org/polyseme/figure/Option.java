@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.DefinitionKind;
+import org.polyseme.measure.GrandTour;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Domain;
 
@@ -48,7 +49,124 @@ public enum Option {
             "Least interference",
             new Domain.Real(0.01, 10),
             0.25,
-            "the least product with the neuron’s strongest weight that counts as on");
+            "the least product with the neuron’s strongest weight that counts as on"),
+
+    WEIGHTS_ORDER(
+            "weights.order",
+            "weights",
+            "Sorted",
+            one(CellOrder.Kind.values()),
+            CellOrder.Kind.FEATURE,
+            "what stands beside what; nothing moves but when a feature comes on or goes off"),
+    WEIGHTS_START(
+            "weights.start",
+            "weights",
+            "At the start",
+            one(InitialPlace.values()),
+            InitialPlace.OFF,
+            "the weights at initialisation, in the same rows and columns"),
+    WEIGHTS_ZOOM(
+            "weights.zoom",
+            "weights",
+            "Zoom",
+            new Domain.Real(1, WeightsFigure.MOST_ZOOM),
+            1.0,
+            "how many times as large as to see all; wheel or + and − on the figure"),
+    WEIGHTS_ACROSS(
+            "weights.across",
+            "weights",
+            "Place across",
+            new Domain.Real(0, 1),
+            0.5,
+            "what stands in the middle, from left to right; drag the figure"),
+    WEIGHTS_DOWN(
+            "weights.down",
+            "weights",
+            "Place down",
+            new Domain.Real(0, 1),
+            0.5,
+            "what stands in the middle, from top to bottom; drag the figure"),
+
+    OVERLAP_THRESHOLD(
+            "overlap.threshold",
+            "overlap",
+            "Least overlap shown",
+            new Domain.Real(0, 1),
+            0.0,
+            "weaker overlaps are left blank, so that the strong ones stand out"),
+
+    GEOMETRY_DIMENSIONS(
+            "geometry.dimensions",
+            "geometry",
+            "Dimensions",
+            one(Dimensions.values()),
+            Dimensions.TWO,
+            "drag to turn three of them; the arrow keys turn too"),
+    GEOMETRY_DIRECTIONS(
+            "geometry.directions",
+            "geometry",
+            "Look along",
+            one(Directions.values()),
+            Directions.PRINCIPAL,
+            "what keeps most of the features’ length, neurons of your choice, or every side in turn"),
+    GEOMETRY_RIGHT(
+            "geometry.right",
+            "geometry",
+            "Neuron to the right",
+            new Domain.Whole(0, 65_535),
+            0L,
+            "which neuron is the first axis"),
+    GEOMETRY_UP(
+            "geometry.up", "geometry", "Neuron up", new Domain.Whole(0, 65_535), 1L, "which neuron is the second axis"),
+    GEOMETRY_NEAR(
+            "geometry.near",
+            "geometry",
+            "Neuron to the front",
+            new Domain.Whole(0, 65_535),
+            2L,
+            "which neuron is the third axis"),
+    GEOMETRY_TOUR(
+            "geometry.tour",
+            "geometry",
+            "Place on the tour",
+            new Domain.Real(0, GrandTour.LENGTH),
+            0.0,
+            "the same place always shows the same view"),
+    GEOMETRY_PLAYS("geometry.plays", "geometry", "Go on with the tour", new Domain.Flag(), false, "moves the place on"),
+    GEOMETRY_YAW("geometry.yaw", "geometry", "Turn", new Domain.Real(-180, 180), -30.0, "degrees about the upright"),
+    GEOMETRY_PITCH("geometry.pitch", "geometry", "Tilt", new Domain.Real(-90, 90), 20.0, "degrees seen from above"),
+    GEOMETRY_ZOOM(
+            "geometry.zoom",
+            "geometry",
+            "Zoom",
+            new Domain.Real(0.25, 64),
+            1.0,
+            "how many times as large; wheel or + and − on the figure"),
+    GEOMETRY_HULL(
+            "geometry.hull", "geometry", "Hull", new Domain.Flag(), true, "the smallest polygon around all features"),
+    GEOMETRY_PULL(
+            "geometry.pull",
+            "geometry",
+            "Pull of the loss",
+            new Domain.Flag(),
+            false,
+            "the negative gradient at every feature, where it is exact: on the standard basis"),
+
+    ALLOCATION_THRESHOLD(
+            "allocation.threshold",
+            "allocation",
+            "Least |w| drawn",
+            new Domain.Real(0.01, 2),
+            0.5,
+            "weights below it are off, and neurons with nothing on are left out"),
+
+    NEURONS_ORDER(
+            "neurons.order",
+            "neurons",
+            "Sorted",
+            one(NeuronRank.values()),
+            NeuronRank.OWNERS,
+            "by the number of features on them, or by their own number, which moves nothing");
 
     /** The figure of options that concern all of them. */
     public static final String ALL = "";
@@ -107,6 +225,12 @@ public enum Option {
             case BAND_LOWER, BAND_UPPER -> options.get(DEFINITION) == DefinitionKind.BAND;
             case COLUMN_SHARE -> options.get(DEFINITION) == DefinitionKind.SHARE;
             case INTERFERENCE -> options.get(DEFINITION) == DefinitionKind.INTERFERENCE;
+            case GEOMETRY_RIGHT, GEOMETRY_UP -> options.get(GEOMETRY_DIRECTIONS) == Directions.NEURONS;
+            case GEOMETRY_NEAR -> GEOMETRY_RIGHT.matters(options) && GEOMETRY_YAW.matters(options);
+            case GEOMETRY_TOUR, GEOMETRY_PLAYS -> options.get(GEOMETRY_DIRECTIONS) == Directions.TOUR;
+            case GEOMETRY_YAW, GEOMETRY_PITCH -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.THREE;
+            case GEOMETRY_HULL -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.TWO;
+            case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
             default -> true;
         };
     }

@@ -108,6 +108,17 @@ public final class Options {
         return options;
     }
 
+    /** These as far as they concern one figure: no other option changes its picture. */
+    public Options concerning(String figure) {
+        EnumMap<Option, Object> concerning = new EnumMap<>(Option.class);
+        concerning.putAll(set);
+        concerning
+                .keySet()
+                .removeIf(option ->
+                        !option.figure().equals(figure) && !option.figure().equals(Option.ALL));
+        return new Options(concerning);
+    }
+
     /** When a feature counts as on a neuron. */
     public Definition definition() {
         return switch (choice(Option.DEFINITION, DefinitionKind.class)) {

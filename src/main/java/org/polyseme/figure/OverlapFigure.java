@@ -24,13 +24,19 @@ import org.polyseme.state.Snapshot;
  *      │ ╲  now   │     outlined: planted pairs, on both sides
  *      │   ╲      │     dot below: a collision that the initialisation foretells
  *      │ start ╲  │     dot above: two features that share a neuron now
- *      └──────────┘
+ *      └──────────┘     beside: the outputs' biases, where the model has them
  * </pre>
  */
 public final class OverlapFigure implements Figure {
     private static final double SCALE = 1;
     private static final int LABEL_HEIGHT = 14;
     private static final int LEGEND_WIDTH = 88;
+    private static final int LEGEND_HEIGHT = 20;
+    private static final int STRIP = 14;
+    private static final int STRIP_GAP = 8;
+
+    /** Overlaps of the weights now are asked for once, those of the start again and again. */
+    private final Recent<Overlaps> recent = new Recent<>(2);
 
     @Override
     public String id() {
@@ -42,14 +48,30 @@ public final class OverlapFigure implements Figure {
         return "Overlap";
     }
 
-    private record Layout(Rectangle2D plot, CellAxis axis, int cells) {
+    /** @param bias the strip of the biases, in the same rows; there only if the model has some */
+    private record Layout(
+            Rectangle2D plot, CellAxis axis, int cells, Optional<Rectangle2D> bias, boolean hasLegendBelow) {
 
-        static Layout of(Matrix weights, Size size) {
-            Rectangle2D room = Sheet.plot(size, 48, Sheet.MARGIN, Sheet.MARGIN);
-            double side = Math.min(room.getWidth(), room.getHeight());
+        static Layout of(Snapshot snapshot, Size size) {
+            Matrix weights = snapshot.weights();
             int cells = Overlaps.affordable(weights.rows(), weights.columns());
+            boolean hasBias = biases(snapshot).filter(b -> b.columns() >= cells).isPresent();
+            Rectangle2D room = Sheet.plot(size, 48, Sheet.MARGIN + (hasBias ? STRIP + STRIP_GAP : 0), Sheet.MARGIN);
+            double side = Math.min(room.getWidth(), room.getHeight());
+            boolean isBelow = room.getWidth() - side < 16 + LEGEND_WIDTH && room.getHeight() >= 200;
+            side = isBelow ? Math.min(side, room.getHeight() - LEGEND_HEIGHT) : side;
+            Rectangle2D plot = new Rectangle2D.Double(room.getX(), room.getY(), side, side);
+            Rectangle2D strip = new Rectangle2D.Double(plot.getMaxX() + STRIP_GAP, plot.getY(), STRIP, side);
             return new Layout(
-                    new Rectangle2D.Double(room.getX(), room.getY(), side, side), CellAxis.even(cells, side), cells);
+                    plot,
+                    CellAxis.even(cells, side),
+                    cells,
+                    hasBias && side >= 1 ? Optional.of(strip) : Optional.empty(),
+                    isBelow);
+        }
+
+        double right() {
+            return bias.map(Rectangle2D::getMaxX).orElse(plot.getMaxX());
         }
 
         boolean isEmpty() {
@@ -74,21 +96,23 @@ public final class OverlapFigure implements Figure {
         Selection selection = perspective.selection();
         Look look = perspective.look();
         Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(weights, size);
+        Layout layout = Layout.of(snapshot, size);
         ColorMap map = ColorMap.diverging(look, SCALE);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.scaleBar(map);
-            sheet.title(title(), subtitles(weights, layout.cells));
+            sheet.title(title(), subtitles(weights, layout.cells, perspective.options()));
             if (layout.isEmpty()) {
                 return;
             }
             Allocation now = Allocation.of(weights, perspective.definition());
             Lighting lighting = Lighting.of(selection, now);
             Graphics2D g = sheet.graphics();
-            Overlaps overlaps = Overlaps.of(weights);
-            HeatmapRaster.Cells cells = cells(overlaps, Overlaps.of(snapshot.initialWeights()), lighting);
+            Overlaps overlaps = overlaps(weights);
+            double threshold = perspective.options().number(Option.OVERLAP_THRESHOLD);
+            HeatmapRaster.Cells cells = cells(overlaps, overlaps(snapshot.initialWeights()), threshold, lighting);
             HeatmapRaster.paint(g, layout.plot, layout.axis, layout.axis, cells, map);
             paintDiagonal(g, layout, overlaps, lighting, look);
+            layout.bias.ifPresent(strip -> paintBias(g, strip, layout.axis, snapshot, lighting, look));
             paintLabels(g, layout, selection, look);
             Marks marks = Marks.of(snapshot, now);
             paintMarks(g, layout, marks, lighting, look);
@@ -96,22 +120,33 @@ public final class OverlapFigure implements Figure {
         }
     }
 
-    private static String[] subtitles(Matrix weights, int shown) {
-        String halves = "now above, initialisation below the diagonal";
-        String brief = "now above, initial below";
+    private Overlaps overlaps(Matrix weights) {
+        return recent.of(weights, "", () -> Overlaps.of(weights));
+    }
+
+    private static Optional<Matrix> biases(Snapshot snapshot) {
+        return snapshot.parameters().bias();
+    }
+
+    private static String[] subtitles(Matrix weights, int shown, Options options) {
+        double threshold = options.number(Option.OVERLAP_THRESHOLD);
+        String from = threshold > 0 ? ", from ±" + Numerals.fixed(threshold, 2) : "";
+        String halves = "now above, initialisation below the diagonal" + from;
+        String brief = "now above, initial below" + from;
         if (shown == weights.rows()) {
-            return new String[] {halves, brief, "now over initial"};
+            return new String[] {halves, brief, "now over initial" + from, "now over initial"};
         }
         String few = Numerals.count(shown) + " of " + Numerals.count(weights.rows());
         String part = "first " + few + " features";
         return new String[] {part + ", " + halves, part + ", " + brief, part, few + " features", few};
     }
 
-    private static HeatmapRaster.Cells cells(Overlaps now, Overlaps initial, Lighting lighting) {
+    private static HeatmapRaster.Cells cells(Overlaps now, Overlaps initial, double threshold, Lighting lighting) {
         return new HeatmapRaster.Cells() {
             @Override
             public float value(int row, int column) {
-                return row <= column ? now.at(row, column) : initial.at(row, column);
+                float value = row <= column ? now.at(row, column) : initial.at(row, column);
+                return Math.abs(value) < threshold ? 0 : value;
             }
 
             @Override
@@ -132,6 +167,31 @@ public final class OverlapFigure implements Figure {
         g.setStroke(new BasicStroke(1));
         g.setColor(look.hairline());
         g.draw(new Rectangle2D.Double(plot.getX() - 0.5, plot.getY() - 0.5, plot.getWidth() + 1, plot.getHeight() + 1));
+    }
+
+    /** The output biases, in the rows and on the scale of the overlaps, as both add up to what ReLU sees. */
+    private static void paintBias(
+            Graphics2D g, Rectangle2D strip, CellAxis rows, Snapshot snapshot, Lighting lighting, Look look) {
+        Matrix bias = biases(snapshot).orElseThrow();
+        HeatmapRaster.Cells cells = new HeatmapRaster.Cells() {
+            @Override
+            public float value(int row, int column) {
+                return bias.at(0, row);
+            }
+
+            @Override
+            public boolean isLit(int row, int column) {
+                return lighting.lightsFeature(row);
+            }
+        };
+        HeatmapRaster.paint(g, strip, rows, CellAxis.even(1, strip.getWidth()), cells, ColorMap.diverging(look, SCALE));
+        g.setStroke(new BasicStroke(1));
+        g.setColor(look.hairline());
+        g.draw(new Rectangle2D.Double(
+                strip.getX() - 0.5, strip.getY() - 0.5, strip.getWidth() + 1, strip.getHeight() + 1));
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.centre(g, "bias", strip.getCenterX(), strip.getMaxY() + 13);
     }
 
     private static void paintLabels(Graphics2D g, Layout layout, Selection selection, Look look) {
@@ -217,7 +277,11 @@ public final class OverlapFigure implements Figure {
     }
 
     private static void paintLegend(Graphics2D g, Layout layout, Marks marks, Look look, Size size) {
-        double x = layout.plot.getMaxX() + 16;
+        if (layout.hasLegendBelow) {
+            paintLegendBelow(g, layout, marks, look);
+            return;
+        }
+        double x = layout.right() + 16;
         if (size.width() - Sheet.MARGIN - x < LEGEND_WIDTH || layout.plot.getHeight() < 88) {
             return;
         }
@@ -239,6 +303,31 @@ public final class OverlapFigure implements Figure {
         }
     }
 
+    /** In one line, as much of it as has room. */
+    private static void paintLegendBelow(Graphics2D g, Layout layout, Marks marks, Look look) {
+        double baseline = layout.plot.getMaxY() + 22;
+        double right = layout.bias.isPresent() ? layout.plot.getMaxX() - 4 : layout.plot.getMaxX();
+        double x = layout.plot.getX();
+        for (int part = 0; part < 3; part++) {
+            List<FeaturePair> pairs = part == 0 ? marks.shared : part == 1 ? marks.foretold : marks.planted;
+            String what = part == 0 ? "share now" : part == 1 ? "foretold (below)" : "planted";
+            String count = Numerals.count(pairs.size());
+            double width = 22 + Text.width(count, look.strongLabelFont()) + Text.width(what, look.labelFont());
+            if (x + width > right || (part == 2 && pairs.isEmpty())) {
+                return;
+            }
+            Rectangle2D sample = new Rectangle2D.Double(x, baseline - 10, 12, 12);
+            if (part == 2) {
+                g.setColor(look.text());
+                paintPlanted(g, sample);
+            } else {
+                paintDot(g, sample, look, true);
+            }
+            legend(g, look, x + 18, baseline, count, what);
+            x += width + 14;
+        }
+    }
+
     private static void legend(Graphics2D g, Look look, double x, double baseline, String count, String what) {
         g.setFont(look.strongLabelFont());
         g.setColor(look.text());
@@ -252,8 +341,13 @@ public final class OverlapFigure implements Figure {
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(weights, size);
+        Layout layout = Layout.of(snapshot, size);
         CellAxis.Span rows = layout.axis.under(y - layout.plot.getY() - 0.5, y - layout.plot.getY() + 0.5);
+        if (layout.bias.filter(strip -> strip.contains(x, y)).isPresent() && !rows.isEmpty()) {
+            float bias = biases(snapshot).orElseThrow().at(0, rows.from());
+            return Optional.of(
+                    Hit.feature(rows.from(), "bias of f" + rows.from() + "’s output: " + Numerals.signed(bias, 3)));
+        }
         CellAxis.Span columns = layout.axis.under(x - layout.plot.getX() - 0.5, x - layout.plot.getX() + 0.5);
         if (layout.isEmpty() || rows.isEmpty() || columns.isEmpty()) {
             return Optional.empty();

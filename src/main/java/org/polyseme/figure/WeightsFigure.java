@@ -2,9 +2,10 @@ package org.polyseme.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,32 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
- * The weights: features down, neurons across in {@link NeuronOrder}, so that ownership makes a staircase and a second
- * cell in a column is a collision. Stateless.
+ * The weights: features down, neurons across, sorted as {@link CellOrder} says; at first so that ownership makes a
+ * staircase and a second cell in a column is a collision. Those at the start may stand beside or under them. Cells that
+ * are large enough hold their numbers. The same arguments give the same pixels; what follows from a snapshot is kept for
+ * a while, so that scrolling through a large one is smooth.
  */
-public final class WeightsFigure implements Figure {
+public final class WeightsFigure implements Movable {
     /** Where the colours end; a settled weight is about 1. */
     static final double SCALE = 1.2;
 
-    private static final int LABEL_HEIGHT = 14;
+    /** Enough to enlarge one cell of the largest matrix. */
+    static final double MOST_ZOOM = 4096;
+
+    private static final double STEP = 0.25;
+
+    private final Recent<Facts> facts = new Recent<>(3);
+    private final Recent<Forecast> forecasts = new Recent<>(2);
+
+    /** What follows from a snapshot, whatever the size. */
+    private record Facts(Allocation now, CellOrder order, int clipped) {}
+
+    /** What one painting is made with. */
+    record Scene(Graphics2D g, WeightsLayout layout, Allocation now, Lighting lighting, Perspective perspective) {
+        Look look() {
+            return perspective.look();
+        }
+    }
 
     @Override
     public String id() {
@@ -35,176 +54,161 @@ public final class WeightsFigure implements Figure {
         return "Weights";
     }
 
-    /** Where everything is; computed alike for painting and for pointing. */
-    private record Layout(Rectangle2D plot, CellAxis rows, CellAxis columns, NeuronOrder order) {
+    private static CellOrder.Kind kind(Options options) {
+        return options.choice(Option.WEIGHTS_ORDER, CellOrder.Kind.class);
+    }
 
-        static Layout of(Snapshot snapshot, Allocation now, Size size) {
-            int features = now.features();
-            int neurons = now.neurons();
-            Rectangle2D plot = Sheet.plot(size, 48, Sheet.MARGIN, 24);
-            return new Layout(
-                    plot,
-                    CellAxis.even(features, plot.getHeight()),
-                    CellAxis.split(neurons, Math.min(features, neurons), plot.getWidth()),
-                    NeuronOrder.of(now, Forecast.of(snapshot)));
-        }
+    private Facts facts(Snapshot snapshot, Perspective perspective) {
+        CellOrder.Kind kind = kind(perspective.options());
+        return facts.of(snapshot.weights(), List.of(kind, perspective.definition()), () -> {
+            boolean applies = Forecast.applies(snapshot.experiment());
+            Forecast forecast = forecasts.of(snapshot.initialWeights(), applies, () -> Forecast.of(snapshot));
+            Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
+            return new Facts(now, CellOrder.of(kind, now, forecast), clipped(snapshot.weights()));
+        });
+    }
 
-        boolean isEmpty() {
-            return plot.getWidth() < 1 || plot.getHeight() < 1;
-        }
-
-        Rectangle2D column(int place) {
-            return new Rectangle2D.Double(
-                    plot.getX() + columns.start(place),
-                    plot.getY(),
-                    columns.end(place) - columns.start(place),
-                    plot.getHeight());
-        }
+    private WeightsLayout layout(Snapshot snapshot, Perspective perspective, Size size) {
+        CellOrder order = facts(snapshot, perspective).order;
+        return WeightsLayout.of(order, perspective.options(), size);
     }
 
     @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
-        Selection selection = perspective.selection();
         Look look = perspective.look();
-        Matrix weights = snapshot.weights();
-        Allocation now = Allocation.of(weights, perspective.definition());
-        Layout layout = Layout.of(snapshot, now, size);
-        Lighting lighting = Lighting.of(selection, now);
+        Facts known = facts(snapshot, perspective);
+        WeightsLayout layout = layout(snapshot, perspective, size);
         ColorMap map = ColorMap.diverging(look, SCALE);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.scaleBar(map);
-            sheet.title(title(), subtitles(weights));
+            sheet.title(title(), subtitles(snapshot.weights(), known.clipped, perspective.options()));
             if (layout.isEmpty()) {
                 return;
             }
-            Graphics2D g = sheet.graphics();
-            HeatmapRaster.paint(
-                    g, layout.plot, layout.rows, layout.columns, cells(weights, layout.order, lighting), map);
-            paintFrames(g, layout, look);
-            paintFeatureLabels(g, layout, selection, look);
-            paintSharedNeurons(g, layout, now, lighting, look);
+            Lighting lighting = Lighting.of(perspective.selection(), known.now);
+            Scene scene = new Scene(sheet.graphics(), layout, known.now, lighting, perspective);
+            paintMatrix(scene, layout.now(), snapshot.weights(), map);
+            layout.start().ifPresent(start -> {
+                paintMatrix(scene, start, snapshot.initialWeights(), map);
+                WeightsLabels.paintCaptions(scene, start);
+            });
+            WeightsLabels.paintNeurons(scene);
+            paintPlace(scene);
         }
     }
 
-    private static HeatmapRaster.Cells cells(Matrix weights, NeuronOrder order, Lighting lighting) {
+    private static void paintMatrix(Scene scene, Rectangle2D plot, Matrix weights, ColorMap map) {
+        WeightsLayout layout = scene.layout;
+        HeatmapRaster.paint(
+                scene.g, plot, layout.rows(), layout.columns(), cells(weights, layout.order(), scene.lighting), map);
+        WeightsLabels.paintNumbers(scene, plot, weights);
+        paintFrames(scene, plot);
+        if (plot.getX() == layout.now().getX()) {
+            WeightsLabels.paintFeatures(scene, plot);
+        }
+        paintOutlines(scene, plot);
+    }
+
+    private static HeatmapRaster.Cells cells(Matrix weights, CellOrder order, Lighting lighting) {
+        float[] row = new float[weights.columns()];
         return new HeatmapRaster.Cells() {
             @Override
-            public float value(int row, int column) {
-                return weights.at(row, order.neuronAt(column));
+            public float value(int down, int column) {
+                return weights.at(order.featureAt(down), order.neuronAt(column));
             }
 
             @Override
-            public boolean isLit(int row, int column) {
-                return lighting.lightsWeight(row, order.neuronAt(column));
+            public void copyRow(int down, int from, int to, float[] values) {
+                weights.copyRowTo(order.featureAt(down), row);
+                for (int column = from; column < to; column++) {
+                    values[column] = row[order.neuronAt(column)];
+                }
+            }
+
+            @Override
+            public boolean isLit(int down, int column) {
+                return lighting.lightsWeight(order.featureAt(down), order.neuronAt(column));
             }
         };
     }
 
-    private static String[] subtitles(Matrix weights) {
+    private static String[] subtitles(Matrix weights, int clipped, Options options) {
         int features = weights.rows();
         int neurons = weights.columns();
         String rows = Numerals.count(features);
         String columns = Numerals.count(neurons);
-        int clipped = clipped(weights);
         String beyond = clipped == 0 ? "" : ", " + Numerals.count(clipped) + " beyond the scale";
-        String sorted = features <= neurons && neurons > 1 ? ", sorted by owner" : "";
+        String sorted = switch (kind(options)) {
+            case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
+            case NEURON -> features > 1 ? ", sorted by neuron" : "";
+            case TRAINED -> ", as trained";
+        };
+        double zoom = options.number(Option.WEIGHTS_ZOOM);
+        String larger = zoom > 1 ? ", zoom " + Numerals.fixed(zoom, zoom < 10 ? 1 : 0) + "×" : "";
         String words = rows
                 + (features == 1 ? " feature × " : " features × ")
                 + columns
                 + (neurons == 1 ? " neuron" : " neurons");
         String brief = rows + " × " + columns;
-        String owner = sorted.isEmpty() ? "" : ", by owner";
-        return new String[] {words + sorted + beyond, brief + sorted + beyond, brief + owner + beyond, brief + beyond};
+        String owner = sorted.replace("sorted ", "");
+        return new String[] {
+            words + sorted + beyond + larger,
+            brief + sorted + beyond + larger,
+            brief + owner + beyond + larger,
+            brief + beyond + larger,
+            brief + larger
+        };
     }
 
     private static int clipped(Matrix weights) {
         int clipped = 0;
+        float[] row = new float[weights.columns()];
         for (int i = 0; i < weights.rows(); i++) {
-            for (int k = 0; k < weights.columns(); k++) {
-                if (Math.abs(weights.at(i, k)) > SCALE) {
-                    clipped++;
-                }
+            weights.copyRowTo(i, row);
+            for (float weight : row) {
+                clipped += Math.abs(weight) > SCALE ? 1 : 0;
             }
         }
         return clipped;
     }
 
-    private static void paintFrames(Graphics2D g, Layout layout, Look look) {
-        g.setColor(look.hairline());
-        g.setStroke(new BasicStroke(1));
-        for (CellAxis.Zone zone : layout.columns.zones()) {
-            g.draw(new Rectangle2D.Double(
-                    layout.plot.getX() + zone.start() - 0.5,
-                    layout.plot.getY() - 0.5,
-                    zone.length() + 1,
-                    layout.plot.getHeight() + 1));
-        }
-    }
-
-    private static void paintFeatureLabels(Graphics2D g, Layout layout, Selection selection, Look look) {
-        int features = layout.rows.zones().get(0).cells();
-        int every = Ticks.every(features, layout.plot.getHeight(), LABEL_HEIGHT);
-        Labels labels = new Labels(new Rectangle2D.Double(0, 0, layout.plot.getX(), layout.plot.getMaxY() + 12));
-        for (int i = 0; i < features; i++) {
-            if (selection.lightsFeature(i)) {
-                paintFeatureLabel(g, layout, labels, i, look, true);
-            }
-        }
-        for (int i = 0; i < features; i += every) {
-            if (!selection.lightsFeature(i)) {
-                paintFeatureLabel(g, layout, labels, i, look, false);
+    private static void paintFrames(Scene scene, Rectangle2D plot) {
+        scene.g.setColor(scene.look().hairline());
+        scene.g.setStroke(new BasicStroke(1));
+        for (CellAxis.Zone zone : scene.layout.columns().zones()) {
+            // Beside the first and the last pixel that show its cells.
+            double left = Math.max(0, Math.ceil(zone.start() - 0.5));
+            double right = Math.min(plot.getWidth(), Math.ceil(zone.start() + zone.length() - 0.5));
+            if (left < right) {
+                scene.g.draw(new Rectangle2D.Double(
+                        plot.getX() + left - 0.5, plot.getY() - 0.5, right - left + 1, plot.getHeight() + 1));
             }
         }
     }
 
-    private static void paintFeatureLabel(
-            Graphics2D g, Layout layout, Labels labels, int feature, Look look, boolean isSelected) {
-        double middle = layout.plot.getY() + layout.rows.middle(feature);
-        double right = layout.plot.getX() - 8;
-        Rectangle2D box = new Rectangle2D.Double(0, middle - 6, right, 12);
-        if (labels.place(List.of(box)).isPresent()) {
-            g.setFont(isSelected ? look.strongLabelFont() : look.labelFont());
-            g.setColor(isSelected ? look.text() : look.muted());
-            Text.right(g, "f" + feature, right, middle + 4);
+    /** Around the polysemantic neurons, the lit ones last. */
+    private static void paintOutlines(Scene scene, Rectangle2D plot) {
+        Shape clip = scene.g.getClip();
+        scene.g.clip(
+                new Rectangle2D.Double(plot.getX() - 2, plot.getY() - 6, plot.getWidth() + 4, plot.getHeight() + 12));
+        scene.g.setStroke(new BasicStroke(1.5f));
+        for (int column : sharedColumns(scene)) {
+            boolean isLit = scene.lighting.lightsNeuron(scene.layout.order().neuronAt(column));
+            scene.g.setColor(scene.look().lit(scene.look().polysemantic(), isLit));
+            scene.layout.column(column, plot).ifPresent(box -> paintOutline(scene.g, box));
         }
+        scene.g.setClip(clip);
     }
 
-    /** Outlines the polysemantic neurons, the lit ones last, and names as many as there is room for, the lit ones first. */
-    private static void paintSharedNeurons(Graphics2D g, Layout layout, Allocation now, Lighting lighting, Look look) {
-        List<Integer> places = IntStream.range(0, layout.order.size())
-                .filter(place -> now.isPolysemantic(layout.order.neuronAt(place)))
+    /** The columns in sight of polysemantic neurons, the lit ones last. */
+    static List<Integer> sharedColumns(Scene scene) {
+        CellAxis.Span visible = scene.layout.visibleColumns();
+        return IntStream.range(visible.from(), visible.to())
+                .filter(column -> scene.now.isPolysemantic(scene.layout.order().neuronAt(column)))
                 .boxed()
-                .sorted(Comparator.comparing(place -> lighting.lightsNeuron(layout.order.neuronAt(place))))
+                .sorted(Comparator.comparing(column ->
+                        scene.lighting.lightsNeuron(scene.layout.order().neuronAt(column))))
                 .toList();
-        g.setStroke(new BasicStroke(1.5f));
-        for (int place : places) {
-            g.setColor(look.lit(look.polysemantic(), lighting.lightsNeuron(layout.order.neuronAt(place))));
-            paintOutline(g, layout.column(place));
-        }
-        Labels labels = new Labels(new Rectangle2D.Double(
-                layout.plot.getX() - 24, layout.plot.getMaxY(), layout.plot.getWidth() + 24 + Sheet.MARGIN, 24));
-        for (boolean isLit : new boolean[] {true, false}) {
-            g.setColor(look.lit(look.polysemantic(), isLit));
-            for (int place : places) {
-                int neuron = layout.order.neuronAt(place);
-                if (lighting.lightsNeuron(neuron) == isLit) {
-                    paintName(g, "n" + neuron, layout.column(place), labels, look);
-                }
-            }
-        }
-        paintOthers(g, layout, labels, look);
-    }
-
-    private static void paintName(Graphics2D g, String name, Rectangle2D column, Labels labels, Look look) {
-        double x = column.getCenterX();
-        double below = column.getMaxY();
-        g.setFont(look.strongLabelFont());
-        double width = Text.width(name, g.getFont()) + 6;
-        labels.place(shifted(x, below + 8, width)).ifPresent(box -> {
-            Text.centre(g, name, box.getCenterX(), below + 19);
-            g.setStroke(new BasicStroke(1));
-            g.draw(new Line2D.Double(x, below + 1, box.getCenterX(), below + 8));
-        });
     }
 
     /** Around the column, or ticks at its ends where an outline would hide it. */
@@ -219,56 +223,104 @@ public final class WeightsFigure implements Figure {
         }
     }
 
-    private static List<Rectangle2D> shifted(double middle, double top, double width) {
-        List<Rectangle2D> candidates = new ArrayList<>();
-        for (int shift : new int[] {0, 4, -4, 8, -8, 12, -12, 16, -16}) {
-            candidates.add(new Rectangle2D.Double(middle + shift - width / 2, top, width, 14));
-        }
-        return candidates;
-    }
-
-    private static void paintOthers(Graphics2D g, Layout layout, Labels labels, Look look) {
-        List<CellAxis.Zone> zones = layout.columns.zones();
-        if (zones.size() < 2) {
+    /** Which part of the whole is in sight: a bar over its columns and one along its rows. */
+    private static void paintPlace(Scene scene) {
+        WeightsLayout layout = scene.layout;
+        if (layout.zoom() <= 1) {
             return;
         }
-        CellAxis.Zone rest = zones.get(1);
-        String text = "the other " + Numerals.count(rest.cells()) + " neurons";
-        double width = Text.width(text, look.labelFont());
-        double right = layout.plot.getX() + rest.start() + rest.length();
-        Rectangle2D box = new Rectangle2D.Double(right - width, layout.plot.getMaxY() + 8, width, 14);
-        if (width <= rest.length() && labels.place(List.of(box)).isPresent()) {
-            g.setFont(look.labelFont());
-            g.setColor(look.muted());
-            Text.right(g, text, right, layout.plot.getMaxY() + 19);
-        }
+        Rectangle2D plot = layout.now();
+        Options options = scene.perspective.options();
+        double part = 1 / layout.zoom();
+        double across = CellAxis.offset(layout.zoom(), options.number(Option.WEIGHTS_ACROSS), 1) * part;
+        double down = CellAxis.offset(layout.zoom(), options.number(Option.WEIGHTS_DOWN), 1) * part;
+        double above = plot.getY() - 5;
+        double right = plot.getMaxX() + 3;
+        scene.g.setColor(scene.look().hairline());
+        scene.g.fill(new Rectangle2D.Double(plot.getX(), above, plot.getWidth(), 2));
+        scene.g.fill(new Rectangle2D.Double(right, plot.getY(), 2, plot.getHeight()));
+        scene.g.setColor(scene.look().muted());
+        double wide = Math.max(4, part * plot.getWidth());
+        double high = Math.max(4, part * plot.getHeight());
+        scene.g.fill(new Rectangle2D.Double(
+                plot.getX() + Math.min(across * plot.getWidth(), plot.getWidth() - wide), above, wide, 2));
+        scene.g.fill(new Rectangle2D.Double(
+                right, plot.getY() + Math.min(down * plot.getHeight(), plot.getHeight() - high), 2, high));
     }
 
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
-        Matrix weights = snapshot.weights();
-        Layout layout = Layout.of(snapshot, Allocation.of(weights, perspective.definition()), size);
-        double column = x - layout.plot.getX();
-        double row = y - layout.plot.getY();
-        CellAxis.Span rows = layout.rows.under(row - 0.5, row + 0.5);
-        CellAxis.Span columns = layout.columns.under(column - 0.5, column + 0.5);
-        if (rows.isEmpty() || columns.isEmpty()) {
+        WeightsLayout layout = layout(snapshot, perspective, size);
+        if (layout.isEmpty()) {
             return Optional.empty();
         }
-        int feature = rows.from();
-        int neuron = layout.order.neuronAt(columns.from());
-        for (int i = rows.from(); i < rows.to(); i++) {
-            for (int c = columns.from(); c < columns.to(); c++) {
-                int candidate = layout.order.neuronAt(c);
-                if (Math.abs(weights.at(i, candidate)) > Math.abs(weights.at(feature, neuron))) {
-                    feature = i;
-                    neuron = candidate;
+        boolean isStart = layout.start().filter(plot -> plot.contains(x, y)).isPresent();
+        Matrix shown = isStart ? snapshot.initialWeights() : snapshot.weights();
+        return layout.under(x, y)
+                .map(cells -> strongest(cells, shown, layout.order()))
+                .map(spot -> hit(spot, snapshot));
+    }
+
+    private static Spot strongest(WeightsLayout.Cells cells, Matrix weights, CellOrder order) {
+        Spot best = new Spot(
+                order.featureAt(cells.rows().from()),
+                order.neuronAt(cells.columns().from()));
+        for (int row = cells.rows().from(); row < cells.rows().to(); row++) {
+            for (int column = cells.columns().from(); column < cells.columns().to(); column++) {
+                Spot candidate = new Spot(order.featureAt(row), order.neuronAt(column));
+                if (Math.abs(weights.at(candidate.feature(), candidate.neuron()))
+                        > Math.abs(weights.at(best.feature(), best.neuron()))) {
+                    best = candidate;
                 }
             }
         }
-        String text = "f" + feature + " on n" + neuron + ": " + Numerals.signed(weights.at(feature, neuron), 3)
+        return best;
+    }
+
+    private static Hit hit(Spot spot, Snapshot snapshot) {
+        int feature = spot.feature();
+        int neuron = spot.neuron();
+        String text = "f" + feature + " on n" + neuron + ": "
+                + Numerals.signed(snapshot.weights().at(feature, neuron), 3)
                 + " (at start " + Numerals.signed(snapshot.initialWeights().at(feature, neuron), 3) + ")";
-        return Optional.of(
-                new Hit(new Selection(OptionalInt.of(feature), OptionalInt.empty(), OptionalInt.of(neuron)), text));
+        return new Hit(new Selection(OptionalInt.of(feature), OptionalInt.empty(), OptionalInt.of(neuron)), text);
+    }
+
+    @Override
+    public boolean isMovable(Options options) {
+        return options.number(Option.WEIGHTS_ZOOM) > 1;
+    }
+
+    @Override
+    public boolean isMoved(Options options) {
+        return isMovable(options);
+    }
+
+    @Override
+    public Options home(Options options) {
+        Options home = options;
+        for (Option option : Arrays.asList(Option.WEIGHTS_ZOOM, Option.WEIGHTS_ACROSS, Option.WEIGHTS_DOWN)) {
+            home = home.with(option, option.first());
+        }
+        return home;
+    }
+
+    @Override
+    public Options dragged(double right, double down, Snapshot snapshot, Perspective perspective, Size size) {
+        return layout(snapshot, perspective, size).dragged(perspective.options(), right, down);
+    }
+
+    @Override
+    public Options stepped(int right, int down, Snapshot snapshot, Perspective perspective, Size size) {
+        WeightsLayout layout = layout(snapshot, perspective, size);
+        return layout.dragged(
+                perspective.options(),
+                -right * STEP * layout.now().getWidth(),
+                -down * STEP * layout.now().getHeight());
+    }
+
+    @Override
+    public Options zoomed(double factor, double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        return layout(snapshot, perspective, size).zoomed(perspective.options(), factor, x, y);
     }
 }

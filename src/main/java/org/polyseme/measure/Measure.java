@@ -142,11 +142,17 @@ public enum Measure {
     public static Map<Measure, Double> all(Snapshot snapshot) {
         Map<Measure, Double> all = new EnumMap<>(Measure.class);
         for (Measure measure : values()) {
-            if (measure.applies.test(snapshot.experiment())) {
+            boolean silent = snapshot.status().isGiven() && measure.isOfRun();
+            if (!silent && measure.applies.test(snapshot.experiment())) {
                 all.put(measure, measure.of(snapshot));
             }
         }
         return all;
+    }
+
+    /** True where it tells of a run's course, so that it says nothing of weights that came from a file. */
+    public boolean isOfRun() {
+        return this == STEP || this == LOSS;
     }
 
     public double of(Snapshot snapshot) {

@@ -27,11 +27,15 @@ public final class PrincipalPlane {
     private final double[] x;
     private final double[] y;
     private final double share;
+    private final double[] first;
+    private final double[] second;
 
-    private PrincipalPlane(double[] x, double[] y, double share) {
+    private PrincipalPlane(double[] x, double[] y, double share, double[] first, double[] second) {
         this.x = x;
         this.y = y;
         this.share = share;
+        this.first = first;
+        this.second = second;
     }
 
     /** The plane of {@code weights [n, m]}, both at least 1. */
@@ -58,7 +62,7 @@ public final class PrincipalPlane {
         double[] x = new double[n];
         double[] y = new double[n];
         project(w, a, b, x, y);
-        return new PrincipalPlane(x, y, share(w, x, y));
+        return new PrincipalPlane(x, y, share(w, x, y), a, b);
     }
 
     /** Feature i's position along the first axis. */
@@ -69,6 +73,11 @@ public final class PrincipalPlane {
     /** Feature i's position along the second axis. */
     public double y(int feature) {
         return y[feature];
+    }
+
+    /** The first or the second direction, {@code [m]}; not to be written to. With one neuron, the second is empty. */
+    double[] axis(int d) {
+        return d == 0 ? first : second;
     }
 
     /** Part of the features' squared length that lies in this plane, in [0, 1]; 1 for weights that are all zero. */

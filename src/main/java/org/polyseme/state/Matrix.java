@@ -102,6 +102,17 @@ public final class Matrix {
         return Math.sqrt(rowDot(i, i));
     }
 
+    /** The same values with rows and columns exchanged. */
+    public Matrix transposed() {
+        float[] exchanged = new float[values.length];
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                exchanged[k * rows + i] = values[i * columns + k];
+            }
+        }
+        return new Matrix(columns, rows, exchanged);
+    }
+
     public boolean isFinite() {
         for (float value : values) {
             if (!Float.isFinite(value)) {

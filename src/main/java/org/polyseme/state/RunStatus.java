@@ -17,8 +17,16 @@ public sealed interface RunStatus {
     /** The run could not go on. {@code sentence} is for the user, {@code code} finds the entry in the log. */
     record Failed(String sentence, String code) implements RunStatus {}
 
+    /** There is no run: the weights came from outside, from the file and tensor that {@code source} names. */
+    record Given(String source) implements RunStatus {}
+
     default boolean isTraining() {
         return this instanceof Training;
+    }
+
+    /** True where there is nothing to train. */
+    default boolean isGiven() {
+        return this instanceof Given;
     }
 
     /** True where only a restart helps. */

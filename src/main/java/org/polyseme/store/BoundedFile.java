@@ -18,12 +18,7 @@ final class BoundedFile {
      */
     static byte[] read(Path path, int most) throws FileProblem {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (!attributes.isRegularFile()) {
-                String kind = attributes.isDirectory() ? "a folder" : "a device or a pipe";
-                throw new FileProblem(path.toString(), "", "a file", kind);
-            }
-            refuseAbove(most, attributes.size(), path);
+            refuseAbove(most, size(path), path);
             try (InputStream in = Files.newInputStream(path)) {
                 byte[] bytes = in.readNBytes(most);
                 refuseAbove(most, in.read() < 0 ? bytes.length : most + 1L, path);
@@ -32,6 +27,20 @@ final class BoundedFile {
         } catch (IOException unreadable) {
             throw FileProblem.of(path, "a readable file", unreadable);
         }
+    }
+
+    /**
+     * Bytes that the file has by its directory entry.
+     *
+     * @throws FileProblem if it is a folder, a device or a pipe
+     */
+    static long size(Path path) throws IOException, FileProblem {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            String kind = attributes.isDirectory() ? "a folder" : "a device or a pipe";
+            throw new FileProblem(path.toString(), "", "a file", kind);
+        }
+        return attributes.size();
     }
 
     private static void refuseAbove(int most, long size, Path path) throws FileProblem {

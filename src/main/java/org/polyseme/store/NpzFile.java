@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -14,6 +16,8 @@ import java.util.zip.ZipOutputStream;
 public final class NpzFile {
     /** Not the earliest that a zip file can say: for that, Java adds a second time, which depends on the time zone. */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final String ENDING = ".npy";
 
     private NpzFile() {}
 
@@ -26,11 +30,30 @@ public final class NpzFile {
         WholeFile.write(path, out -> writeTo(out, arrays));
     }
 
+    /**
+     * The arrays in the archive, in its order, by their headers; its other members are passed over.
+     *
+     * @param size the file's
+     */
+    static List<Tensor> tensors(Path path, long size) throws IOException, FileProblem {
+        List<Tensor> tensors = new ArrayList<>();
+        for (ZipMember member : ZipDirectory.read(path, size)) {
+            if (member.name().endsWith(ENDING)) {
+                String name = member.name().substring(0, member.name().length() - ENDING.length());
+                tensors.add(NpyFile.tensor(path, name, member.in(path), member.size()));
+            }
+        }
+        if (tensors.isEmpty()) {
+            throw new FileProblem(path.toString(), "", "arrays (members that end in .npy) in the archive", "none");
+        }
+        return tensors;
+    }
+
     private static void writeTo(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out); // stored, not deflated: deflaters differ between machines
         zip.setMethod(ZipOutputStream.STORED);
         for (Map.Entry<String, NpyArray> named : arrays.entrySet()) {
-            ZipEntry entry = new ZipEntry(named.getKey() + ".npy");
+            ZipEntry entry = new ZipEntry(named.getKey() + ENDING);
             entry.setTimeLocal(NO_TIME);
             entry.setSize(NpyFile.size(named.getValue()));
             entry.setCrc(checksum(named.getValue()));

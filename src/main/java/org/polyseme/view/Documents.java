@@ -20,6 +20,7 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.store.RecipeFile;
+import org.polyseme.store.TensorFile;
 import org.polyseme.store.WholeFile;
 import org.polyseme.view.model.Workbench;
 
@@ -29,8 +30,10 @@ final class Documents {
     private final Painter painter;
     private final FilePicker picker;
     private final Stage stage;
+    private final WeightsOpening weights;
 
-    Documents(Workbench workbench, Painter painter, FilePicker picker, Stage stage) {
+    Documents(Workbench workbench, Painter painter, FilePicker picker, Stage stage, WeightsOpening weights) {
+        this.weights = weights;
         this.workbench = workbench;
         this.painter = painter;
         this.picker = picker;
@@ -41,8 +44,12 @@ final class Documents {
         picker.recipeToOpen(stage).ifPresent(this::open);
     }
 
-    /** Opens the recipe, or says what is wrong with it and leaves everything as it is. */
+    /** Opens the recipe or the weights, or says what is wrong with it and leaves everything as it is. */
     void open(Path file) {
+        if (TensorFile.isNamedLikeOne(file)) {
+            weights.open(file);
+            return;
+        }
         painter.execute(() -> {
             try {
                 Preset read = RecipeFile.read(file);
@@ -53,7 +60,7 @@ final class Documents {
         });
     }
 
-    /** Lets recipes be dropped on the scene. */
+    /** Lets recipes and weights be dropped on the scene. */
     void acceptDropsOn(Scene scene) {
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
@@ -69,7 +76,7 @@ final class Documents {
                 .map(java.io.File::toPath)
                 .toList();
         if (files.size() > 1) {
-            workbench.refuse("Expected one recipe, found " + files.size() + " files.");
+            workbench.refuse("Expected one file, found " + files.size() + " files.");
         } else {
             files.forEach(this::open);
         }

@@ -2,10 +2,13 @@ package org.polyseme.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.polyseme.store.TensorFile;
 
 /** Asks the user which file. FX thread only; a test answers for the user. */
 public interface FilePicker {
@@ -19,9 +22,14 @@ public interface FilePicker {
         return new FilePicker() {
             @Override
             public Optional<Path> recipeToOpen(Window owner) {
-                return Optional.ofNullable(
-                                chooser("Open recipe", "Recipes", "*.json").showOpenDialog(owner))
-                        .map(File::toPath);
+                List<String> weights =
+                        TensorFile.ENDINGS.stream().map(ending -> "*" + ending).toList();
+                FileChooser chooser = chooser("Open recipe or weights", "Recipes", "*.json");
+                List<String> all =
+                        Stream.concat(Stream.of("*.json"), weights.stream()).toList();
+                chooser.getExtensionFilters().add(0, new ExtensionFilter("Recipes and weights", all));
+                chooser.getExtensionFilters().add(new ExtensionFilter("Weights", weights));
+                return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
             }
 
             @Override

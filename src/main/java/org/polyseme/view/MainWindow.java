@@ -62,6 +62,7 @@ final class MainWindow {
                 new Pin(selection),
                 tip);
         recipe = new RecipePane(workbench, memory);
+        recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
         menu = new WindowMenu();
         banner = new Banner(workbench);

@@ -15,10 +15,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.view.figures.FigurePane;
 
 /**
  * The keys without Ctrl or Command, for the whole window. Each does one thing wherever the focus is, unless the control
- * that has it needs the key: text fields all of them, sliders the arrows. A focused button does not fire on Space, which
+ * that has it needs the key: text fields all of them, sliders and figures that can be moved the arrows. A focused button does not fire on Space, which
  * plays and pauses; it does on Enter. FX thread only.
  */
 final class PlainKeys {
@@ -67,7 +68,8 @@ final class PlainKeys {
             event.consume();
             return;
         }
-        if (focus instanceof Slider && event.getCode().isArrowKey()) {
+        boolean takesArrows = focus instanceof Slider || (focus instanceof FigurePane figure && figure.takesArrows());
+        if (takesArrows && event.getCode().isArrowKey()) {
             return;
         }
         meant(event).ifPresent(action -> {

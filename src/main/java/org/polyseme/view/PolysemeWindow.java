@@ -60,7 +60,12 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
-        Documents documents = new Documents(workbench, painter, outside.picker(), stage);
+        Documents documents = new Documents(
+                workbench,
+                painter,
+                outside.picker(),
+                stage,
+                new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get));
         Actions actions = new Actions();
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
         Memory memory = outside.memory().apply(painter::execute);

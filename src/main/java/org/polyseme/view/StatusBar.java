@@ -69,6 +69,8 @@ final class StatusBar extends HBox {
             return "diverged";
         } else if (status instanceof RunStatus.Failed) {
             return "failed";
+        } else if (status instanceof RunStatus.Given) {
+            return "given";
         }
         return "paused";
     }

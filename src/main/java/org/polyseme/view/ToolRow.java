@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -47,6 +48,9 @@ final class ToolRow extends HBox {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
         getChildren().addAll(play, step, restart, newSeed, speed(workbench), opened());
+        for (Node control : getChildren().subList(0, getChildren().size() - 1)) {
+            control.disableProperty().bind(workbench.trainableProperty().not());
+        }
         subscriptions = Subscription.combine(
                 workbench.playingProperty().subscribe(this::showPlaying),
                 workbench.paceProperty().subscribe(this::showPace),

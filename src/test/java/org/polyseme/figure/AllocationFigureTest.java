@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,9 @@ class AllocationFigureTest {
 
     private static AllocationLayout layout(Matrix weights) {
         return AllocationLayout.of(
-                Snapshots.of(weights, Snapshots.random(weights.rows(), weights.columns(), 0.1, 7)), Band.DEFAULT, SIZE);
+                Snapshots.of(weights, Snapshots.random(weights.rows(), weights.columns(), 0.1, 7)),
+                Options.FIRST,
+                SIZE);
     }
 
     private Hit hit(Rectangle2D mark) {
@@ -43,7 +46,7 @@ class AllocationFigureTest {
 
     @Test
     void neuronsStandAboveTheirFirstFeature() {
-        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE);
         assertEquals(layout.featureX(0), layout.neuron(2).getCenterX(), 1e-9);
         assertEquals(layout.featureX(2), layout.neuron(0).getCenterX(), 1e-9);
         assertTrue(layout.neuron(0).getMaxY() < layout.feature(2).getY());
@@ -51,14 +54,14 @@ class AllocationFigureTest {
 
     @Test
     void aFeatureOnNothingIsLedToItsStrongestNeuronAtTheStart() {
-        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE);
         assertEquals(List.of(new AllocationLayout.Edge(3, 4, 0.3f)), layout.claims());
         assertEquals(layout.featureX(3), layout.neuron(4).getCenterX(), 1e-9);
     }
 
     @Test
     void neuronsWithNothingOnAreLeftOutAndCounted() {
-        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE);
         assertFalse(layout.shows(1));
         assertFalse(layout.shows(3));
         assertEquals(2, layout.hidden());
@@ -118,7 +121,7 @@ class AllocationFigureTest {
                 ? Snapshots.random(features, neurons, 1, 4)
                 : Snapshots.settled(features, neurons);
         Snapshot snapshot = Snapshots.of(weights, Snapshots.random(features, neurons, 0.1, 7));
-        AllocationLayout layout = AllocationLayout.of(snapshot, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(snapshot, Options.FIRST, SIZE);
         assertFalse(layout.edges().isEmpty());
         for (AllocationLayout.Edge edge : layout.edges()) {
             CubicCurve2D curve = layout.curve(edge);
@@ -137,7 +140,7 @@ class AllocationFigureTest {
 
     @Test
     void aPositiveWeightIsASolidLineAndANegativeOneIsDashed() {
-        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE);
         Painted painted = Painted.of(figure, SNAPSHOT, Look.LIGHT, SIZE, 2);
         CubicCurve2D alone = layout.curve(new AllocationLayout.Edge(2, 0, 0.95f));
         for (double t = 0.05; t < 0.95; t += 0.01) {
@@ -159,14 +162,14 @@ class AllocationFigureTest {
 
     @Test
     void pointingAtANeuronListsItsFeatures() {
-        Hit hit = hit(AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE).neuron(2));
+        Hit hit = hit(AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE).neuron(2));
         assertEquals("n2: f0 +1.000, f1 −0.900", hit.text());
         assertTrue(hit.selection().lightsNeuron(2));
     }
 
     @Test
     void pointingAtAFeatureListsItsNeurons() {
-        Hit hit = hit(AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE).feature(2));
+        Hit hit = hit(AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE).feature(2));
         assertEquals("f2: n0 +0.950", hit.text());
         assertTrue(hit.selection().lightsFeature(2));
     }
@@ -175,7 +178,7 @@ class AllocationFigureTest {
     void aFeatureWithoutALineSaysSo() {
         assertEquals(
                 "f3: no weight of 0.5 or more",
-                hit(AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE).feature(3))
+                hit(AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE).feature(3))
                         .text());
     }
 
@@ -197,13 +200,13 @@ class AllocationFigureTest {
     void aLitLineHasLitEnds() {
         Snapshot snapshot = Snapshots.of(Matrix.of(1, 1, 0.6f), Matrix.of(1, 1, 0.3f));
         Painted painted = Painted.of(figure, snapshot, Selection.NONE.withFeature(0), Look.LIGHT, SIZE, 2);
-        Rectangle2D square = AllocationLayout.of(snapshot, Band.DEFAULT, SIZE).neuron(0);
+        Rectangle2D square = AllocationLayout.of(snapshot, Options.FIRST, SIZE).neuron(0);
         assertEquals(Look.LIGHT.faint().getRGB(), painted.at(square.getCenterX(), square.getY() - 0.25));
     }
 
     @Test
     void betweenLinesIsNothing() {
-        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE);
+        AllocationLayout layout = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE);
         double between = (layout.featureX(2) + layout.featureX(3)) / 2;
         assertEquals(Optional.empty(), figure.at(between, 200, SNAPSHOT, Perspective.PLAIN, SIZE));
         assertEquals(Optional.empty(), figure.at(layout.featureX(2), 10, SNAPSHOT, Perspective.PLAIN, SIZE));
@@ -216,7 +219,7 @@ class AllocationFigureTest {
         Matrix weights = Snapshots.settled(40, 200);
         Snapshot snapshot = Snapshots.of(weights, Snapshots.random(40, 200, 0.1, 7));
         Allocation now = Allocation.of(weights, Band.DEFAULT);
-        AllocationLayout layout = AllocationLayout.of(snapshot, Band.DEFAULT, size);
+        AllocationLayout layout = AllocationLayout.of(snapshot, Options.FIRST, size);
         List<NeuronNames.Name> names =
                 NeuronNames.of(layout, now, Selection.NONE, Lighting.of(Selection.NONE, now), Look.LIGHT);
         assertTrue(names.size() >= Math.min(10, width / 50), names.size() + " names");
@@ -235,7 +238,7 @@ class AllocationFigureTest {
     @Test
     void polysemanticNeuronsAreHatched() {
         Painted painted = Painted.of(figure, SNAPSHOT, Look.LIGHT, SIZE, 2);
-        Rectangle2D square = AllocationLayout.of(SNAPSHOT, Band.DEFAULT, SIZE).neuron(2);
+        Rectangle2D square = AllocationLayout.of(SNAPSHOT, Options.FIRST, SIZE).neuron(2);
         long plum = 0;
         long pale = 0;
         for (double x = square.getX() + 2; x < square.getMaxX() - 2; x += 0.5) {
@@ -244,5 +247,18 @@ class AllocationFigureTest {
             pale += colour == Look.LIGHT.polysemanticGround().getRGB() ? 1 : 0;
         }
         assertTrue(plum > 0 && pale > 0, plum + " plum, " + pale + " pale");
+    }
+
+    @Test
+    void theThresholdSaysWhichWeightsAreDrawn() {
+        Matrix weights = Matrix.of(2, 3, 1, 0.3f, 0, 0, 0.2f, 0.6f);
+        Snapshot snapshot = Snapshots.of(weights, weights);
+        for (double threshold : new double[] {0.1, 0.25, 0.5, 0.8}) {
+            Options options = Options.FIRST.with(Option.ALLOCATION_THRESHOLD, threshold);
+            long above = DoubleStream.of(1, 0.3, 0.2, 0.6)
+                    .filter(weight -> weight >= threshold)
+                    .count();
+            assertEquals(above, AllocationLayout.of(snapshot, options, SIZE).allEdges());
+        }
     }
 }

@@ -36,9 +36,9 @@ class FeaturesFigureTest {
     void pointingGivesTheNumbersOfEachFeature() {
         assertEquals(
                 List.of(
-                        "f0: norm 1.000, dimensionality 0.500 (near 1/2, digon), interference 1.000",
-                        "f1: norm 1.000, dimensionality 0.500 (near 1/2, digon), interference 1.000",
-                        "f2: norm 0.500, dimensionality 1.000 (near 1, isolated), interference 0.000"),
+                        "f0: norm 1.000, dimensionality (capacity) 0.500 (near 1/2, digon), interference 1.000",
+                        "f1: norm 1.000, dimensionality (capacity) 0.500 (near 1/2, digon), interference 1.000",
+                        "f2: norm 0.500, dimensionality (capacity) 1.000 (near 1, isolated), interference 0.000"),
                 rows(SNAPSHOT, SIZE));
     }
 

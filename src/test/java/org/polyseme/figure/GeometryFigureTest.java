@@ -1,11 +1,16 @@
 package org.polyseme.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +88,103 @@ class GeometryFigureTest {
                 .isPresent());
         assertTrue(figure.at(216 + 56 * 1.3, 172, of(Matrix.of(1, 2, 1.3f, 0)), Perspective.PLAIN, SIZE)
                 .isPresent());
+    }
+
+    private static Perspective set(String... keysAndValues) {
+        Options options = Options.FIRST;
+        for (int k = 0; k < keysAndValues.length; k += 2) {
+            options = options.withText(Option.named(keysAndValues[k]).orElseThrow(), keysAndValues[k + 1]);
+        }
+        return Perspective.PLAIN.with(options);
+    }
+
+    /** Turned by 90° about the upright, what was near is at the right; tilted by 90°, it is at the bottom. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0, 0", "90, 0, 1, 0", "0, 90, 0, -1", "90, 90, 1, 0", "-90, 0, -1, 0", "30, 0, 0.5, 0"})
+    void threeDimensionsTurn(double yaw, double pitch, double right, double up) {
+        Snapshot near = of(Matrix.of(1, 3, 0, 0, 1));
+        Perspective turned = set("geometry.dimensions", "3d", "geometry.yaw", "" + yaw, "geometry.pitch", "" + pitch);
+        assertTrue(
+                figure.at(216 + 112 * right, 172 - 112 * up, near, turned, SIZE).isPresent());
+        assertEquals(Optional.empty(), figure.at(216 - 40, 172 + 100, near, turned, SIZE));
+    }
+
+    @Test
+    void aDragTurnsAndTheLengthsOnTheScreenAreThoseOfARotation() {
+        Matrix weights = Snapshots.random(6, 3, 0.5, 3);
+        Options options = set("geometry.dimensions", "3d").options();
+        for (int k = 0; k < 5; k++) {
+            options = figure.dragged(31, -17 * k, of(weights), Perspective.PLAIN.with(options), SIZE);
+            GeometryLayout layout = GeometryLayout.of(weights, options, SIZE);
+            for (int i = 0; i < 6; i++) {
+                assertEquals(weights.rowNorm(i), layout.length(i), 1e-9);
+            }
+        }
+        assertTrue(figure.isMoved(options));
+        assertEquals(set("geometry.dimensions", "3d").options(), figure.home(options));
+    }
+
+    @Test
+    void inTwoDimensionsADragLeavesThePictureAlone() {
+        assertEquals(Options.FIRST, figure.dragged(50, 50, of(Matrix.of(1, 2, 1, 0)), Perspective.PLAIN, SIZE));
+        assertFalse(figure.isMovable(Options.FIRST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2d, neurons, 0", "3d, neurons, 0", "2d, tour, 7.3", "3d, tour, 61.9", "3d, principal, 0"})
+    void aTipThatWasDrawnSomewhereIsThere(String dimensions, String directions, String tour) {
+        Matrix weights = Snapshots.random(6, 9, 0.5, 3);
+        Perspective view =
+                set("geometry.dimensions", dimensions, "geometry.directions", directions, "geometry.tour", tour);
+        GeometryLayout layout = GeometryLayout.of(weights, view.options(), SIZE);
+        float[] row = figure.aimed(2, 250, 140, of(weights), view, SIZE);
+        double[] at = layout.turn().apply(layout.frame().project(Matrix.of(1, 9, row))[0]);
+        assertEquals(250, layout.point(at).getX(), 1e-4);
+        assertEquals(140, layout.point(at).getY(), 1e-4);
+        assertEquals(layout.positions()[2][2], at[2], 1e-6, "as near as before");
+    }
+
+    @Test
+    void chosenNeuronsAreTheAxes() {
+        Snapshot snapshot = of(Matrix.of(1, 4, 0, 0.5f, 0, 1));
+        Perspective view = set("geometry.directions", "neurons", "geometry.right", "3", "geometry.up", "1");
+        assertTrue(figure.at(216 + 112, 172 - 56, snapshot, view, SIZE).isPresent());
+        assertTrue(figure.at(
+                        216 + 112,
+                        172,
+                        snapshot,
+                        set("geometry.directions", "neurons", "geometry.right", "99", "geometry.up", "0"),
+                        SIZE)
+                .isPresent());
+    }
+
+    @Test
+    void theTourGoesOnOnlyWhileItPlaysAndComesRound() {
+        Options still = set("geometry.directions", "tour").options();
+        assertFalse(figure.isPlaying(still));
+        Options playing = still.with(Option.GEOMETRY_PLAYS, true).with(Option.GEOMETRY_TOUR, 119.9);
+        assertTrue(figure.isPlaying(playing));
+        assertEquals(0.1, figure.played(playing, 1).number(Option.GEOMETRY_TOUR), 1e-9);
+    }
+
+    @Test
+    void zoomingEnlargesAboutTheOrigin() {
+        Snapshot snapshot = of(Matrix.of(1, 2, 0.25f, 0));
+        Options twice = figure.zoomed(2, 3, 3, snapshot, Perspective.PLAIN, SIZE);
+        // 0.3125 at the edge while nothing is enlarged.
+        assertTrue(figure.at(216 + 112, 172, snapshot, Perspective.PLAIN, SIZE).isPresent());
+        assertEquals(2, GeometryLayout.of(snapshot.weights(), twice, SIZE).unit() / 448, 1e-9);
+    }
+
+    @Test
+    void theHullOfASquareWithSomethingInsideIsTheSquare() {
+        List<Point2D> corners = List.of(
+                new Point2D.Double(0, 0), new Point2D.Double(2, 0), new Point2D.Double(2, 2), new Point2D.Double(0, 2));
+        List<Point2D> all = new ArrayList<>(corners);
+        all.add(new Point2D.Double(1, 1));
+        all.add(new Point2D.Double(1, 0));
+        assertEquals(Set.copyOf(corners), Set.copyOf(GeometryScenery.hull(all)));
+        assertEquals(4, GeometryScenery.hull(all).size());
     }
 
     @Test

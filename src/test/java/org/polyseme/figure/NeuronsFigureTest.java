@@ -20,9 +20,13 @@ class NeuronsFigureTest {
     private final NeuronsFigure figure = new NeuronsFigure();
 
     private List<String> rows(Snapshot snapshot, Figure.Size size) {
+        return rows(snapshot, size, Perspective.PLAIN);
+    }
+
+    private List<String> rows(Snapshot snapshot, Figure.Size size, Perspective perspective) {
         List<String> rows = new ArrayList<>();
         for (double y = 0.5; y < size.height(); y++) {
-            Optional<Hit> hit = figure.at(100, y, snapshot, Perspective.PLAIN, size);
+            Optional<Hit> hit = figure.at(100, y, snapshot, perspective, size);
             if (hit.isPresent() && !rows.contains(hit.get().text())) {
                 rows.add(hit.get().text());
             }
@@ -34,6 +38,13 @@ class NeuronsFigureTest {
     void neuronsWithMostFeaturesComeFirstAndForetoldOnesLast() {
         assertEquals(
                 List.of("n1: f0 +1.000 f2 −0.970", "n3: f1 −0.900", "n0: (foretold) f3 +0.300"), rows(SNAPSHOT, SIZE));
+    }
+
+    @Test
+    void theyMayStandInTheirOwnOrder() {
+        assertEquals(
+                List.of("n0: (foretold) f3 +0.300", "n1: f0 +1.000 f2 −0.970", "n3: f1 −0.900"),
+                rows(SNAPSHOT, SIZE, Perspective.PLAIN.with(Options.FIRST.with(Option.NEURONS_ORDER, "place"))));
     }
 
     @Test

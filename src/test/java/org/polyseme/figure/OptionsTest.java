@@ -94,4 +94,14 @@ class OptionsTest {
         assertTrue(Option.BAND_LOWER.matters(Options.FIRST));
         assertFalse(Option.COLUMN_SHARE.matters(Options.FIRST));
     }
+
+    @Test
+    void aFigureIsConcernedByItsOwnOptionsAndByThoseOfAll() {
+        Options set = Options.FIRST
+                .with(Option.BAND_LOWER, 0.5)
+                .with(Option.WEIGHTS_ZOOM, 2.0)
+                .with(Option.GEOMETRY_ZOOM, 3.0);
+        assertEquals(
+                Options.FIRST.with(Option.BAND_LOWER, 0.5).with(Option.WEIGHTS_ZOOM, 2.0), set.concerning("weights"));
+    }
 }

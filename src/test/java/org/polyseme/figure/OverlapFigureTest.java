@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
 
 class OverlapFigureTest {
@@ -86,5 +87,54 @@ class OverlapFigureTest {
         Snapshot large = Snapshots.of(Snapshots.settled(512, 4096), Snapshots.random(512, 4096, 0.03, 2));
         Optional<Hit> corner = figure.at(48 + 255.5, 32 + 255.5, large, Perspective.PLAIN, SIZE);
         assertEquals(OptionalInt.of(127), corner.orElseThrow().selection().feature());
+    }
+
+    @Test
+    void overlapsBelowTheThresholdAreLeftBlank() {
+        Matrix weights = Matrix.of(3, 3, 1, 0, 0, 0.3f, 1, 0, 0.8f, 0, 1);
+        Snapshot snapshot = Snapshots.of(weights, weights);
+        ColorMap map = ColorMap.diverging(Look.LIGHT, 1);
+        Perspective some = Perspective.PLAIN.with(Options.FIRST.with(Option.OVERLAP_THRESHOLD, 0.5));
+        // Away from the middle of the cells, where dots would be.
+        int weak = Painted.of(figure, snapshot, some, SIZE, 1).at(48 + 96, 32 + 10);
+        int strong = Painted.of(figure, snapshot, some, SIZE, 1).at(48 + 180, 32 + 10);
+        assertEquals(Look.LIGHT.ground().getRGB(), weak);
+        assertEquals(map.argb(0.8), strong);
+        assertEquals(
+                map.argb(0.3), Painted.of(figure, snapshot, Look.LIGHT, SIZE, 1).at(48 + 96, 32 + 10));
+    }
+
+    @Test
+    void theBiasStandsBesideItsRowWhereTheModelHasOne() {
+        Snapshot without = Snapshots.of(Snapshots.random(4, 2, 0.9, 1), Snapshots.random(4, 2, 0.9, 2));
+        Snapshot with = withBias(without, Matrix.of(1, 4, 0, -0.25f, 0, 0.5f));
+        Painted painted = Painted.of(figure, with, Look.LIGHT, SIZE, 1);
+        ColorMap map = ColorMap.diverging(Look.LIGHT, 1);
+        double side = 236; // the legend stands below
+        double x = 48 + side + 8 + 7;
+        assertEquals(map.argb(-0.25), painted.at(x, 32 + side * 1.5 / 4));
+        assertEquals(map.argb(0.5), painted.at(x, 32 + side * 3.5 / 4));
+        assertEquals(
+                "bias of f1’s output: −0.250",
+                figure.at(x, 32 + side * 1.5 / 4, with, Perspective.PLAIN, SIZE)
+                        .orElseThrow()
+                        .text());
+        assertEquals(Optional.empty(), figure.at(48 + 256 + 15, 100, without, Perspective.PLAIN, SIZE));
+    }
+
+    private static Snapshot withBias(Snapshot snapshot, Matrix bias) {
+        Parameters parameters =
+                new Parameters(List.of(new Parameters.Named("W", snapshot.weights()), new Parameters.Named("b", bias)));
+        return new Snapshot(
+                snapshot.experiment(),
+                snapshot.step(),
+                snapshot.loss(),
+                parameters,
+                snapshot.initial(),
+                snapshot.history(),
+                snapshot.events(),
+                snapshot.status(),
+                0,
+                snapshot.backend());
     }
 }

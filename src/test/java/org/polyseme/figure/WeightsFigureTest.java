@@ -1,10 +1,13 @@
 package org.polyseme.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +35,9 @@ class WeightsFigureTest {
             double x = Math.floor(random.nextDouble() * 449) + 0.5 / scale; // the middle of a pixel
             double y = Math.floor(random.nextDouble() * 319) + 0.5 / scale;
             Optional<Hit> hit = figure.at(x, y, snapshot, Perspective.PLAIN, SIZE);
-            if (hit.isPresent() && (scale == 1 || neurons < 129)) {
+            double fromMiddle = Math.abs(((y - 32) * features / 264) % 1 - 0.5) * 264 / features;
+            boolean isNumber = features < 10 && fromMiddle < 9;
+            if (hit.isPresent() && !isNumber && (scale == 1 || neurons < 129)) {
                 hits++;
                 Selection selection = hit.get().selection();
                 float weight = snapshot.weights()
@@ -92,5 +97,135 @@ class WeightsFigureTest {
         Snapshot alone = Snapshots.of(Snapshots.random(8, 30, 0.7, 1), Snapshots.random(8, 30, 0.1, 1));
         assertTrue(Painted.of(figure, shared, Look.LIGHT, SIZE, 2).count(Look.LIGHT.polysemantic()) > 200);
         assertEquals(0, Painted.of(figure, alone, Look.LIGHT, SIZE, 2).count(Look.LIGHT.polysemantic()));
+    }
+
+    private static Perspective dark(Options options) {
+        return new Perspective(Selection.NONE, options, Look.DARK);
+    }
+
+    private static Options zoomed(double zoom, double across, double down) {
+        return Options.FIRST
+                .with(Option.WEIGHTS_ZOOM, zoom)
+                .with(Option.WEIGHTS_ACROSS, across)
+                .with(Option.WEIGHTS_DOWN, down);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, 0.5, 0.5", "8, 0.1, 0.9", "11, 1, 0", "3, 0, 1"})
+    void pointingInvertsPaintingAtEveryZoom(double zoom, double across, double down) {
+        // Small enough that their cells hold no number where they are looked at.
+        Snapshot snapshot = Snapshots.of(Snapshots.random(200, 3000, 0.7, 1), Snapshots.random(200, 3000, 0.3, 2));
+        Perspective perspective = dark(zoomed(zoom, across, down));
+        Painted painted = Painted.of(figure, snapshot, perspective, SIZE, 1);
+        SplittableRandom random = new SplittableRandom(9);
+        int hits = 0;
+        for (int k = 0; k < 300; k++) {
+            double x = Math.floor(random.nextDouble() * 449) + 0.5;
+            double y = Math.floor(random.nextDouble() * 319) + 0.5;
+            Optional<Selection> hit =
+                    figure.at(x, y, snapshot, perspective, SIZE).map(Hit::selection);
+            if (hit.isPresent()) {
+                hits++;
+                Selection selection = hit.get();
+                float weight = snapshot.weights()
+                        .at(
+                                selection.feature().orElseThrow(),
+                                selection.neuron().orElseThrow());
+                assertEquals(MAP.argb(weight), painted.at(x, y), () -> "at " + x + ", " + y);
+            }
+        }
+        assertTrue(hits > 150, hits + " hits");
+    }
+
+    @Test
+    void whatLiesUnderThePointerStaysThereWhileZooming() {
+        Snapshot snapshot = Snapshots.of(Snapshots.random(60, 200, 0.7, 1), Snapshots.random(60, 200, 0.3, 2));
+        SplittableRandom random = new SplittableRandom(3);
+        for (int k = 0; k < 50; k++) {
+            double x = 60 + 360 * random.nextDouble();
+            double y = 50 + 240 * random.nextDouble();
+            Perspective near = dark(zoomed(20, random.nextDouble(), random.nextDouble()));
+            Options after = figure.zoomed(1.3, x, y, snapshot, near, SIZE);
+            assertEquals(
+                    figure.at(x, y, snapshot, near, SIZE).map(Hit::selection),
+                    figure.at(x, y, snapshot, dark(after), SIZE).map(Hit::selection));
+        }
+    }
+
+    @Test
+    void aDragTakesTheCellsAlongAndStopsAtTheEnds() {
+        Snapshot snapshot = Snapshots.of(Snapshots.random(60, 200, 0.7, 1), Snapshots.random(60, 200, 0.3, 2));
+        Perspective before = dark(zoomed(10, 0.5, 0.5));
+        Options after = figure.dragged(37, -21, snapshot, before, SIZE);
+        assertEquals(
+                figure.at(200, 180, snapshot, before, SIZE).map(Hit::selection),
+                figure.at(237, 159, snapshot, dark(after), SIZE).map(Hit::selection));
+        Options far = figure.dragged(1e6, 1e6, snapshot, before, SIZE);
+        assertEquals(0.05, far.number(Option.WEIGHTS_ACROSS), 1e-12, "half of what is in sight");
+        assertEquals(
+                OptionalInt.of(0),
+                figure.at(49, 33, snapshot, dark(far), SIZE)
+                        .orElseThrow()
+                        .selection()
+                        .feature());
+    }
+
+    @Test
+    void zoomingOutOrHomeShowsAll() {
+        Snapshot snapshot = Snapshots.of(Snapshots.random(8, 30, 0.7, 1), Snapshots.random(8, 30, 0.3, 2));
+        Perspective near = dark(zoomed(3, 0.2, 0.9));
+        assertEquals(Options.FIRST, figure.zoomed(0.01, 100, 100, snapshot, near, SIZE));
+        assertEquals(Options.FIRST, figure.home(near.options()));
+        assertTrue(figure.isMoved(near.options()));
+        assertFalse(figure.isMovable(Options.FIRST));
+    }
+
+    @Test
+    void largeCellsHoldTheirNumbers() {
+        Matrix weights = Matrix.of(2, 2, 0.4f, 0.4f, 0.4f, 0.4f);
+        assertTrue(isWrittenOn(Snapshots.of(weights, weights), new Figure.Size(450, 320)));
+        assertFalse(isWrittenOn(Snapshots.of(weights, weights), new Figure.Size(100, 80)));
+    }
+
+    /** Whether the middle of the first cell holds anything but its colour. */
+    private boolean isWrittenOn(Snapshot snapshot, Figure.Size size) {
+        Painted painted = Painted.of(figure, snapshot, Look.DARK, size, 1);
+        double x = 48 + (size.width() - 64) / 4;
+        double y = 32 + (size.height() - 56) / 4;
+        return IntStream.range(-8, 9).anyMatch(shift -> painted.at(x + shift, y) != MAP.argb(0.4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"beside, 400, 170", "under, 140, 250"})
+    void theStartIsPaintedWhereItIsPointedAt(String place, double x, double y) {
+        Snapshot snapshot = Snapshots.of(Snapshots.random(8, 30, 0.7, 1), Snapshots.random(8, 30, 0.5, 2));
+        Perspective both = dark(Options.FIRST.with(Option.WEIGHTS_START, place));
+        Selection selection =
+                figure.at(x + 0.5, y + 0.5, snapshot, both, SIZE).orElseThrow().selection();
+        float start = snapshot.initialWeights()
+                .at(selection.feature().orElseThrow(), selection.neuron().orElseThrow());
+        assertEquals(
+                MAP.argb(start), Painted.of(figure, snapshot, both, SIZE, 1).at(x + 0.5, y + 0.5));
+    }
+
+    @Test
+    void featuresStandInTheOrderOfTheirNeurons() {
+        Matrix weights = Matrix.of(3, 3, 0, 0, 1, 1, 0, 0, 0, -1, 0);
+        Snapshot snapshot = Snapshots.of(weights, weights);
+        assertEquals("1 2 0", features(snapshot, "neuron"));
+        assertEquals("0 1 2", features(snapshot, "trained"));
+        assertEquals("0 1 2", features(snapshot, "feature"));
+    }
+
+    private String features(Snapshot snapshot, String order) {
+        Perspective sorted = dark(Options.FIRST.with(Option.WEIGHTS_ORDER, order));
+        return IntStream.range(0, 3)
+                .map(row -> figure.at(200, 32 + 264 * (row + 0.5) / 3, snapshot, sorted, SIZE)
+                        .orElseThrow()
+                        .selection()
+                        .feature()
+                        .orElseThrow())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(" "));
     }
 }

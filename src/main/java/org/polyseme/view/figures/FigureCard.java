@@ -61,7 +61,7 @@ final class FigureCard extends StackPane {
     private FigurePane pane() {
         FigurePane made = new FigurePane(figure, surroundings);
         made.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !event.isConsumed()) {
                 maximise.run();
             }
         });

@@ -2,17 +2,21 @@ package org.polyseme.view.figures;
 
 import java.awt.Graphics2D;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Hit;
+import org.polyseme.figure.Movable;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Snapshot;
@@ -49,9 +53,11 @@ public final class FigurePane extends Region {
     private final Surroundings surroundings;
     private final SheetPile pile = new SheetPile();
     private final ImageView view = new ImageView();
+    private final Hand hand;
     private final Subscription subscriptions;
     private @Nullable CompletableFuture<Painted> painting;
     private @Nullable Wish wished;
+    private @Nullable Painted shown;
     private @Nullable Point2D pointer;
     private @Nullable Point2D clicked;
     private long clicks;
@@ -59,6 +65,7 @@ public final class FigurePane extends Region {
     public FigurePane(Figure figure, Surroundings surroundings) {
         this.figure = figure;
         this.surroundings = surroundings;
+        this.hand = new Hand(figure, surroundings.options(), surroundings.painter(), this::shown);
         getStyleClass().add("figure-pane");
         setId(figure.id());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -67,9 +74,16 @@ public final class FigurePane extends Region {
         view.setManaged(false);
         getChildren().add(view);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> hand.release());
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
+        if (figure instanceof Movable) {
+            setFocusTraversable(true);
+            addEventHandler(ScrollEvent.SCROLL, this::scroll);
+            addEventHandler(KeyEvent.KEY_PRESSED, this::type);
+        }
         subscriptions = surroundings.clock().subscribe(this::beat);
     }
 
@@ -79,8 +93,55 @@ public final class FigurePane extends Region {
         view.setImage(null);
     }
 
+    /** Who hears of what is drawn on this figure; null, as at first, if nobody does. */
+    public void setBrush(@Nullable Brush brush) {
+        hand.give(brush);
+    }
+
+    /** True where the arrow keys, while it has the focus, move what it shows. */
+    public boolean takesArrows() {
+        return hand.isMoving();
+    }
+
+    private Optional<Hand.Shown> shown() {
+        return Optional.ofNullable(shown)
+                .map(Painted::wish)
+                .map(wish -> new Hand.Shown(wish.snapshot(), wish.perspective(), wish.size()));
+    }
+
     private void point(MouseEvent event) {
         pointer = at(event);
+    }
+
+    private void press(MouseEvent event) {
+        OptionalInt feature = Optional.ofNullable(shown)
+                .flatMap(Painted::hit)
+                .map(hit -> hit.selection().feature())
+                .orElse(OptionalInt.empty());
+        if (hand.press(event, at(event), feature) && isFocusTraversable()) {
+            requestFocus();
+        }
+    }
+
+    /** What is moved or drawn on is not pointed at. */
+    private void drag(MouseEvent event) {
+        if (hand.drag(at(event))) {
+            leave();
+        } else {
+            point(event);
+        }
+    }
+
+    private void scroll(ScrollEvent event) {
+        if (hand.scroll(event, new Point2D(event.getX() - snappedLeftInset(), event.getY() - snappedTopInset()))) {
+            event.consume();
+        }
+    }
+
+    private void type(KeyEvent event) {
+        if (hand.type(event)) {
+            event.consume();
+        }
     }
 
     private Point2D at(MouseEvent event) {
@@ -89,9 +150,14 @@ public final class FigurePane extends Region {
 
     /** What lies there is found with the next picture; the second click of a double one means something else. */
     private void click(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        if (event.getClickCount() == 1) {
             clicked = at(event);
             clicks++;
+        } else if (event.getClickCount() == 2 && hand.bringHome()) {
+            event.consume();
         }
     }
 
@@ -102,6 +168,7 @@ public final class FigurePane extends Region {
     }
 
     private void beat() {
+        hand.beat(surroundings.clock().now());
         if (painting != null && painting.isDone()) {
             CompletableFuture<Painted> done = painting;
             painting = null;
@@ -136,7 +203,7 @@ public final class FigurePane extends Region {
         Figure.Size size = new Figure.Size(width, height);
         Perspective perspective = new Perspective(
                 surroundings.selection().get(),
-                surroundings.options().get(),
+                surroundings.options().get().concerning(figure.id()),
                 surroundings.look().get());
         Selection pinned = surroundings.pin().pinned();
         Point2D at = clicked != null ? clicked : pointer;
@@ -170,6 +237,7 @@ public final class FigurePane extends Region {
 
     private void show(Painted painted) {
         Wish wish = painted.wish();
+        shown = painted;
         view.setImage(painted.sheet().finished());
         view.setFitWidth(wish.size().width());
         view.setFitHeight(wish.size().height());

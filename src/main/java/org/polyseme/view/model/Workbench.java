@@ -29,6 +29,8 @@ public final class Workbench implements AutoCloseable {
     /** New seeds stay short enough to be read out. */
     private static final long SEEDS = 10_000;
 
+    private static final String NOTHING_TO_TRAIN = "These weights came from a file: there is nothing to train.";
+
     private final Session session;
     private final SplittableRandom dice = new SplittableRandom();
     private final ReadOnlyObjectWrapper<Preset> opened;
@@ -43,8 +45,15 @@ public final class Workbench implements AutoCloseable {
     private boolean dragging;
     private @Nullable Held grasped;
 
-    /** What an entry of the undo history brings back. */
-    private record Held(Preset opened, Experiment recipe) {}
+    /**
+     * What an entry of the undo history brings back.
+     *
+     * @param given the picture, where it is of weights from a file
+     */
+    private record Held(Preset opened, Experiment recipe, Optional<Snapshot> given) {}
+
+    /** False while weights from a file are shown in the place of a run. */
+    private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
     /**
      * @param session a run of what was opened, not told anything yet
@@ -108,7 +117,7 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes the newest picture, if there is one that was not shown yet. Called once a frame. */
     public void pulse() {
-        session.slot().take().ifPresent(frame -> {
+        session.slot().take().filter(frame -> trainable.get()).ifPresent(frame -> {
             follow(frame);
             show(frame.snapshot());
         });
@@ -145,6 +154,9 @@ public final class Workbench implements AutoCloseable {
 
     /** Pauses a run that trains; plays one that waits; begins one that is over again. */
     public void playOrPause() {
+        if (refuseToTrain()) {
+            return;
+        }
         if (playing.get()) {
             session.pause();
         } else {
@@ -155,13 +167,18 @@ public final class Workbench implements AutoCloseable {
 
     /** Takes so many steps and waits. */
     public void step(int count) {
+        if (refuseToTrain()) {
+            return;
+        }
         session.step(count);
         playing.set(false);
     }
 
     /** Begins again with the same seed. */
     public void restart() {
-        begin(recipe.get());
+        if (!refuseToTrain()) {
+            begin(recipe.get());
+        }
     }
 
     /** Begins again with another seed. */
@@ -217,6 +234,9 @@ public final class Workbench implements AutoCloseable {
      * @param raw a typed value, a number or the text that was typed
      */
     public void change(Field field, Object raw) {
+        if (refuseToTrain()) {
+            return;
+        }
         Held before = held();
         Experiment next;
         try {
@@ -234,7 +254,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void take(Experiment next) {
-        if (next.continues(recipe.get()) && !status.isOver()) {
+        if (trainable.get() && next.continues(recipe.get()) && !status.isOver()) {
             recipe.set(next);
             session.set(next);
         } else {
@@ -243,7 +263,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private Held held() {
-        return new Held(opened.get(), recipe.get());
+        return new Held(opened.get(), recipe.get(), trainable.get() ? Optional.empty() : snapshot());
     }
 
     /** Makes an entry of what was done since, unless more of it is to come. */
@@ -259,9 +279,13 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void restore(Held wanted) {
+        if (wanted.given().isPresent()) {
+            showGiven(wanted.given().get(), wanted.opened());
+            return;
+        }
         opened.set(wanted.opened());
         dismiss();
-        if (!wanted.recipe().equals(recipe.get())) {
+        if (!trainable.get() || !wanted.recipe().equals(recipe.get())) {
             take(wanted.recipe());
         }
     }
@@ -285,10 +309,49 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void begin(Experiment next) {
-        boolean play = playing.get() || status.isOver();
+        boolean play = playing.get() || status.isOver() || status.isGiven();
+        trainable.set(true);
         recipe.set(next);
         session.restart(next, play);
         playing.set(play);
+    }
+
+    /** False while weights from a file are shown: there is nothing to play, to step or to change. */
+    public ReadOnlyBooleanProperty trainableProperty() {
+        return trainable.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows weights from a file in the place of the run, which waits unseen until a recipe is opened.
+     *
+     * @param weights with the status {@link RunStatus.Given}
+     * @param file the file's name
+     * @param tensor what in it
+     */
+    public void showGiven(Snapshot weights, String file, String tensor) {
+        Held before = held();
+        showGiven(
+                weights,
+                new Preset(file, tensor + " in " + file, NOTHING_TO_TRAIN, "", weights.experiment(), List.of()));
+        remember(before);
+    }
+
+    private void showGiven(Snapshot weights, Preset shown) {
+        session.pause();
+        playing.set(false);
+        dismiss();
+        trainable.set(false);
+        status = weights.status();
+        opened.set(shown);
+        recipe.set(weights.experiment());
+        snapshot.set(weights);
+    }
+
+    private boolean refuseToTrain() {
+        if (!trainable.get()) {
+            refuse(NOTHING_TO_TRAIN + " Open a recipe to train one.");
+        }
+        return !trainable.get();
     }
 
     private void refuse(RefusedValueException refused) {

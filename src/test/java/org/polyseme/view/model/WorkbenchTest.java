@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.polyseme.session.Pace;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.GivenWeights;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
@@ -214,5 +217,50 @@ class WorkbenchTest {
         workbench.dragging(true);
         workbench.change(Field.OVERLAP, 0.25);
         assertFalse(workbench.playingProperty().get());
+    }
+
+    private static Snapshot given() {
+        return GivenWeights.snapshot("a.npy: W", Matrix.of(2, 3, 1, 2, 3, 4, 5, 6), Optional.empty());
+    }
+
+    @Test
+    void givenWeightsStayWhateverTheRunBehindThemDoes() {
+        workbench.playOrPause();
+        pulseUntil(s -> s.step() > 10);
+        workbench.showGiven(given(), "a.npy", "W");
+        for (int pulse = 0; pulse < 100; pulse++) {
+            workbench.pulse();
+        }
+        assertEquals(given().weights(), workbench.snapshot().orElseThrow().weights());
+        assertEquals("W in a.npy", workbench.openedProperty().get().title());
+    }
+
+    @Test
+    void givenWeightsCannotBeTrainedAndSayWhy() {
+        workbench.showGiven(given(), "a.npy", "W");
+        List<Runnable> ways = List.of(
+                workbench::playOrPause,
+                () -> workbench.step(1),
+                workbench::restart,
+                workbench::restartWithNewSeed,
+                () -> workbench.change(Field.LEARNING_RATE, 0.5),
+                () -> workbench.reset(Field.L1));
+        for (Runnable way : ways) {
+            workbench.dismiss();
+            way.run();
+            assertEquals(
+                    "These weights came from a file: there is nothing to train. Open a recipe to train one.",
+                    workbench.noticeProperty().get().sentence());
+            assertEquals(given().experiment(), workbench.recipe());
+        }
+    }
+
+    @Test
+    void aRecipeOpenedAfterGivenWeightsTrains() {
+        workbench.showGiven(given(), "a.npy", "W");
+        assertFalse(workbench.trainableProperty().get());
+        workbench.open(preset(RECIPE));
+        assertTrue(workbench.trainableProperty().get());
+        assertEquals(8, pulseUntil(s -> s.status().isTraining()).weights().rows());
     }
 }

@@ -1,15 +1,21 @@
 package org.polyseme.view.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.GivenWeights;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
+import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 import org.polyseme.support.FakeTraining;
 import org.polyseme.support.Waiting;
@@ -108,5 +114,30 @@ class WorkbenchUndoTest {
                     .isPresent();
         });
         assertEquals(5, workbench.snapshot().orElseThrow().step());
+    }
+
+    private static Snapshot given() {
+        return GivenWeights.snapshot("a.npy", Matrix.of(new double[][] {{1, 2}, {3, 4}}), Optional.empty());
+    }
+
+    @Test
+    void weightsFromAFileAreTakenBackToTheRun() {
+        workbench.change(Field.L1, 0.5);
+        workbench.showGiven(given(), "a.npy", "W");
+        assertEquals("opening W in a.npy", name());
+        workbench.undo().undo();
+        assertTrue(workbench.trainableProperty().get());
+        assertEquals(RECIPE.with(Field.L1, 0.5), workbench.recipe());
+    }
+
+    @Test
+    void aRecipeOpenedAfterWeightsIsTakenBackToTheWeights() {
+        Snapshot weights = given();
+        workbench.showGiven(weights, "a.npy", "W");
+        workbench.open(opened);
+        workbench.undo().undo();
+        assertFalse(workbench.trainableProperty().get());
+        assertEquals(weights, workbench.snapshot().orElseThrow());
+        assertEquals("W in a.npy", workbench.openedProperty().get().title());
     }
 }

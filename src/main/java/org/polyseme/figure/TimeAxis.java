@@ -1,0 +1,42 @@
+package org.polyseme.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** Training steps along the bottom of a plot, from the initialisation to the newest step. Immutable. */
+record TimeAxis(Rectangle2D plot, long last) {
+    private static final double LABEL_WIDTH = 72;
+
+    /** @param last the newest step; a run that has not begun is drawn as if it were at step 1 */
+    static TimeAxis of(Rectangle2D plot, long last) {
+        return new TimeAxis(plot, Math.max(1, last));
+    }
+
+    double x(double step) {
+        return plot.getX() + plot.getWidth() * step / last;
+    }
+
+    /** The step at this place, at most the last and at least 0. */
+    double stepAt(double x) {
+        return Math.max(0, Math.min(last, (x - plot.getX()) / plot.getWidth() * last));
+    }
+
+    boolean spans(double x) {
+        return x >= plot.getX() && x <= plot.getMaxX();
+    }
+
+    /** Round steps below the plot, and the word what they are. */
+    void paint(Graphics2D g, Look look) {
+        g.setFont(look.labelFont());
+        double every = Math.max(1, Ticks.roundUp(last * LABEL_WIDTH / Math.max(LABEL_WIDTH, plot.getWidth())));
+        for (double step = 0; step <= last; step += every) {
+            g.setColor(look.hairline());
+            g.fill(new Rectangle2D.Double(x(step) - 0.5, plot.getMaxY(), 1, 4));
+            g.setColor(look.muted());
+            String text = step == 0 ? "step 0" : Numerals.tick(step);
+            double width = Text.width(text, look.labelFont());
+            double middle = Math.max(plot.getX() - 4 + width / 2, Math.min(plot.getMaxX() + 12 - width / 2, x(step)));
+            Text.centre(g, text, middle, plot.getMaxY() + 16);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.polyseme.state.Matrix;
+
+/** The words and numbers of {@link WeightsFigure}. */
+final class WeightsLabels {
+    private static final int HEIGHT = 14;
+    /** Pixels that a column must have for every neuron to be named. */
+    private static final double NAMED = 30;
+
+    private static final double NUMBER_WIDTH = 38;
+    private static final double NUMBER_HEIGHT = 15;
+
+    private WeightsLabels() {}
+
+    static void paintCaptions(WeightsFigure.Scene scene, Rectangle2D start) {
+        scene.g().setFont(scene.look().strongLabelFont());
+        scene.g().setColor(scene.look().muted());
+        Rectangle2D now = scene.layout().now();
+        Text.left(scene.g(), "now", now.getX(), now.getY() - 8);
+        Text.left(scene.g(), "at the start", start.getX(), start.getY() - 8);
+    }
+
+    /** Into every cell that has room for it. */
+    static void paintNumbers(WeightsFigure.Scene scene, Rectangle2D plot, Matrix weights) {
+        WeightsLayout layout = scene.layout();
+        if (layout.cellHeight() < NUMBER_HEIGHT || layout.cellWidth() < NUMBER_WIDTH) {
+            return;
+        }
+        Graphics2D g = scene.g();
+        Shape clip = g.getClip();
+        g.clip(plot);
+        g.setFont(scene.look().labelFont());
+        CellAxis.Span rows = layout.visibleRows();
+        CellAxis.Span columns = layout.visibleColumns();
+        for (int column = columns.from(); column < columns.to(); column++) {
+            if (layout.columns().end(column) - layout.columns().start(column) < NUMBER_WIDTH) {
+                continue;
+            }
+            int neuron = layout.order().neuronAt(column);
+            double x = plot.getX() + layout.columns().middle(column);
+            for (int row = rows.from(); row < rows.to(); row++) {
+                int feature = layout.order().featureAt(row);
+                float weight = weights.at(feature, neuron);
+                boolean isStrong = Math.abs(weight) > 0.55 * WeightsFigure.SCALE;
+                boolean isLit = scene.lighting().lightsWeight(feature, neuron);
+                Color plain = Math.abs(weight) < 0.005
+                        ? scene.look().faint()
+                        : scene.look().text();
+                g.setColor(
+                        isStrong && isLit ? scene.look().ground() : scene.look().lit(plain, isLit));
+                Text.centre(
+                        g,
+                        Numerals.signed(weight, 2),
+                        x,
+                        plot.getY() + layout.rows().middle(row) + 4);
+            }
+        }
+        g.setClip(clip);
+    }
+
+    static void paintFeatures(WeightsFigure.Scene scene, Rectangle2D plot) {
+        WeightsLayout layout = scene.layout();
+        CellAxis.Span rows = layout.visibleRows();
+        int every = Ticks.every(rows.to() - rows.from(), plot.getHeight(), HEIGHT);
+        Labels labels = new Labels(new Rectangle2D.Double(0, plot.getY() - 12, plot.getX(), plot.getHeight() + 24));
+        for (boolean wanted : new boolean[] {true, false}) {
+            for (int row = rows.from(); row < rows.to(); row++) {
+                int feature = layout.order().featureAt(row);
+                boolean isSelected = scene.perspective().selection().lightsFeature(feature);
+                if (isSelected == wanted && (wanted || row % every == 0)) {
+                    paintFeature(scene, plot, labels, row, isSelected);
+                }
+            }
+        }
+    }
+
+    private static void paintFeature(
+            WeightsFigure.Scene scene, Rectangle2D plot, Labels labels, int row, boolean isSelected) {
+        double middle = scene.layout().rows().middle(row);
+        if (middle < 0 || middle > plot.getHeight()) {
+            return;
+        }
+        double y = plot.getY() + middle;
+        double right = plot.getX() - 8;
+        if (labels.place(List.of(new Rectangle2D.Double(0, y - 6, right, 12))).isPresent()) {
+            scene.g()
+                    .setFont(
+                            isSelected
+                                    ? scene.look().strongLabelFont()
+                                    : scene.look().labelFont());
+            scene.g().setColor(isSelected ? scene.look().text() : scene.look().muted());
+            Text.right(scene.g(), "f" + scene.layout().order().featureAt(row), right, y + 4);
+        }
+    }
+
+    /** The polysemantic ones as far as there is room, the lit ones first; then the others, where they help. */
+    static void paintNeurons(WeightsFigure.Scene scene) {
+        Rectangle2D plot = scene.layout().lowest();
+        Labels labels = new Labels(
+                new Rectangle2D.Double(plot.getX() - 24, plot.getMaxY(), plot.getWidth() + 24 + Sheet.MARGIN, 24));
+        List<Integer> shared = WeightsFigure.sharedColumns(scene);
+        for (int k = shared.size() - 1; k >= 0; k--) {
+            paintNeuron(scene, labels, shared.get(k), plot);
+        }
+        paintOtherNeurons(scene, labels, plot);
+        paintRest(scene, labels, plot);
+    }
+
+    private static void paintNeuron(WeightsFigure.Scene scene, Labels labels, int column, Rectangle2D plot) {
+        int neuron = scene.layout().order().neuronAt(column);
+        Look look = scene.look();
+        scene.layout().column(column, plot).ifPresent(box -> {
+            Graphics2D g = scene.g();
+            g.setColor(look.lit(look.polysemantic(), scene.lighting().lightsNeuron(neuron)));
+            g.setFont(look.strongLabelFont());
+            String name = "n" + neuron;
+            double x = box.getCenterX();
+            double below = box.getMaxY();
+            labels.place(shifted(x, below + 8, Text.width(name, g.getFont()) + 6))
+                    .ifPresent(room -> {
+                        Text.centre(g, name, room.getCenterX(), below + 19);
+                        g.setStroke(new BasicStroke(1));
+                        g.draw(new Line2D.Double(x, below + 1, room.getCenterX(), below + 8));
+                    });
+        });
+    }
+
+    private static List<Rectangle2D> shifted(double middle, double top, double width) {
+        List<Rectangle2D> candidates = new ArrayList<>();
+        for (int shift : new int[] {0, 4, -4, 8, -8, 12, -12, 16, -16}) {
+            candidates.add(new Rectangle2D.Double(middle + shift - width / 2, top, width, HEIGHT));
+        }
+        return candidates;
+    }
+
+    /** All where columns are wide; round ones where columns stand in their own order. */
+    private static void paintOtherNeurons(WeightsFigure.Scene scene, Labels labels, Rectangle2D plot) {
+        WeightsLayout layout = scene.layout();
+        CellAxis.Span columns = layout.visibleColumns();
+        boolean isOwnOrder = scene.perspective().options().get(Option.WEIGHTS_ORDER) != CellOrder.Kind.FEATURE;
+        int every = Ticks.every(columns.to() - columns.from(), plot.getWidth(), NAMED);
+        scene.g().setFont(scene.look().labelFont());
+        for (int column = columns.from(); column < columns.to(); column++) {
+            int neuron = layout.order().neuronAt(column);
+            double width = layout.columns().end(column) - layout.columns().start(column);
+            boolean isNamed = isOwnOrder ? neuron % every == 0 : width >= NAMED;
+            double middle = layout.columns().middle(column);
+            if (!isNamed || scene.now().isPolysemantic(neuron) || middle < 0 || middle > plot.getWidth()) {
+                continue;
+            }
+            String name = "n" + neuron;
+            double wide = Text.width(name, scene.g().getFont()) + 4;
+            double x = plot.getX() + middle;
+            scene.g()
+                    .setColor(scene.look()
+                            .lit(scene.look().muted(), scene.lighting().lightsNeuron(neuron)));
+            labels.place(List.of(new Rectangle2D.Double(x - wide / 2, plot.getMaxY() + 8, wide, HEIGHT)))
+                    .ifPresent(box -> Text.centre(scene.g(), name, x, plot.getMaxY() + 19));
+        }
+    }
+
+    private static void paintRest(WeightsFigure.Scene scene, Labels labels, Rectangle2D plot) {
+        List<CellAxis.Zone> zones = scene.layout().columns().zones();
+        if (zones.size() < 2 || scene.layout().zoom() > 1) {
+            return;
+        }
+        CellAxis.Zone rest = zones.get(1);
+        String text = "the other " + Numerals.count(rest.cells()) + " neurons";
+        double width = Text.width(text, scene.look().labelFont());
+        double right = plot.getX() + rest.start() + rest.length();
+        Rectangle2D box = new Rectangle2D.Double(right - width, plot.getMaxY() + 8, width, HEIGHT);
+        if (width <= rest.length() && labels.place(List.of(box)).isPresent()) {
+            scene.g().setFont(scene.look().labelFont());
+            scene.g().setColor(scene.look().muted());
+            Text.right(scene.g(), text, right, plot.getMaxY() + 19);
+        }
+    }
+}

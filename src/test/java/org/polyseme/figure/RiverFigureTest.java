@@ -1,0 +1,80 @@
+package org.polyseme.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polyseme.figure.RaceFigureTest.point;
+import static org.polyseme.figure.RaceFigureTest.traced;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.polyseme.measure.Band;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+
+class RiverFigureTest {
+    private static final Figure.Size SIZE = new Figure.Size(500, 300);
+
+    /** f0 and f2 end on n3, f1 on n0; f2 had led on n1 before. */
+    private static final Matrix START = Matrix.of(3, 4, 0.1f, 0, 0, 0.3f, 0.3f, 0, 0, 0.1f, 0, -0.3f, 0, -0.2f);
+
+    private static final Matrix NOW = Matrix.of(3, 4, 0, 0, 0, 1f, 0.95f, 0, 0, 0, 0, 0, 0, -1f);
+
+    private static final Snapshot SNAPSHOT = traced(NOW, START, List.of(point(0, START)));
+
+    @Test
+    void featuresOfOneNeuronRunSideBySide() {
+        River river = River.of(SNAPSHOT, Band.DEFAULT);
+        // Neurons stand by their first owner: n3 (f0), n0 (f1), then n1 and n2.
+        assertArrayEquals(new int[] {0, 2, 1}, river.last().places());
+        assertArrayEquals(new int[] {0, 1, 2}, river.moments().get(0).places());
+    }
+
+    @Test
+    void aFeatureIsOnAndSharesFromWhenItsWeightIsInTheBand() {
+        River river = River.of(SNAPSHOT, Band.DEFAULT);
+        assertFalse(River.isOn(river.moments().get(0), 2));
+        assertTrue(River.isShared(river.last(), 0) && River.isShared(river.last(), 2));
+        assertTrue(River.isOn(river.last(), 1) && !River.isShared(river.last(), 1));
+    }
+
+    @Test
+    void aLongTraceIsThinnedEvenlyWithItsEnds() {
+        Snapshot longer = traced(
+                NOW,
+                START,
+                LongStream.range(0, 99).mapToObj(step -> point(step, START)).toList());
+        River river = River.of(longer, Band.DEFAULT);
+        assertEquals(65, river.moments().size());
+        assertEquals(0, river.moments().get(0).step());
+        assertEquals(98, river.moments().get(63).step());
+        assertEquals(100, river.last().step());
+    }
+
+    @Test
+    void everyMomentGivesEachFeatureOnePlace() {
+        Snapshot snapshot = traced(
+                Snapshots.random(20, 7, 1, 3),
+                Snapshots.random(20, 7, 1, 4),
+                List.of(point(0, Snapshots.random(20, 7, 1, 4)), point(9, Snapshots.random(20, 7, 1, 5))));
+        for (River.Moment moment : River.of(snapshot, Band.DEFAULT).moments()) {
+            int[] sorted = moment.places().clone();
+            Arrays.sort(sorted);
+            assertArrayEquals(IntStream.range(0, 20).toArray(), sorted);
+        }
+    }
+
+    @Test
+    void pointingTellsWhoFlowsThereAndWithWhom() {
+        RiverFigure figure = new RiverFigure();
+        // Plot: x 40 … 444, y 32 … 272: three places of 80 pixels.
+        Hit hit = figure.at(440, 32 + 120, SNAPSHOT, Perspective.PLAIN, SIZE).orElseThrow();
+        assertEquals("step 100: f2 on n3 −1.000, with f0", hit.text());
+        Hit before = figure.at(42, 32 + 200, SNAPSHOT, Perspective.PLAIN, SIZE).orElseThrow();
+        assertEquals("step 0: f2 nearest to n1 −0.300", before.text());
+    }
+}
