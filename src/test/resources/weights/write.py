@@ -130,11 +130,14 @@ def measures(M):
         "dimensionsPerFeature": float(M.shape[1] / (M ** 2).sum())}
 
 
+ranks = slice(0, 5)  # past the leading 5 %, before the last 20 %
+alpha = -np.polyfit(np.log(np.arange(1, 8)[ranks]), np.log(eigenvalues[ranks]), 1)[0]
+
 json.dump(expected, open("expected.json", "w"))
 json.dump({
     "rows": measures(M), "transposed": measures(M.T),
     "norms": np.linalg.norm(M, axis=1).tolist(),
-    "eigenvalues": eigenvalues.tolist(),
+    "alpha": float(alpha), "eigenvalues": eigenvalues.tolist(),
     "participationRatio": float(eigenvalues.sum() ** 2 / (eigenvalues ** 2).sum())},
     open("measures.json", "w"), indent=1)
 print(len(expected), "tensors,", np.__version__, sys.version.split()[0])

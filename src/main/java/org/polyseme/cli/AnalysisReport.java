@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.polyseme.measure.Activations;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Band;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Measure;
+import org.polyseme.measure.PowerLaw;
 import org.polyseme.measure.Spectrum;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
@@ -35,8 +37,8 @@ record AnalysisReport(
         Snapshot weights,
         Map<Measure, Double> measures,
         List<Double> eigenvalues) {
-    /** A covariance of more neurons takes minutes. */
-    private static final int MOST_NEURONS = 1024;
+    /** A spectrum of more takes minutes. */
+    private static final int MOST_DIMENSIONS = 1024;
 
     private static final int EIGENVALUES_SHOWN = 8;
 
@@ -57,19 +59,33 @@ record AnalysisReport(
     }
 
     private static List<Double> eigenvalues(Matrix activations) throws FileProblem {
-        if (activations.columns() > MOST_NEURONS) {
+        if (Math.min(activations.rows(), activations.columns()) > MOST_DIMENSIONS) {
             throw new FileProblem(
                     "--activations",
                     "",
-                    String.format(Locale.ROOT, "at most %,d neurons for a spectrum", MOST_NEURONS),
-                    String.format(Locale.ROOT, "%,d", activations.columns()));
+                    String.format(Locale.ROOT, "at most %,d samples or neurons for a spectrum", MOST_DIMENSIONS),
+                    String.format(Locale.ROOT, "%,d of %,d", activations.rows(), activations.columns()));
         }
-        return Arrays.stream(Spectrum.codeCovariance(activations)).boxed().toList();
+        return Arrays.stream(Spectrum.activations(Activations.of(activations)))
+                .boxed()
+                .toList();
     }
 
-    private double participationRatio() {
-        return Spectrum.participationRatio(
-                eigenvalues.stream().mapToDouble(Double::doubleValue).toArray());
+    private double[] spectrum() {
+        return eigenvalues.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What the eigenvalues say together: how many carry the variance, and the power law that they follow. */
+    private Map<String, Double> ofActivations() {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        if (!eigenvalues.isEmpty()) {
+            numbers.put("activationDimensions", Spectrum.participationRatio(spectrum()));
+            PowerLaw.fit(spectrum()).ifPresent(law -> {
+                numbers.put("activationAlpha", law.alpha());
+                numbers.put("activationAlphaFit", law.fit());
+            });
+        }
+        return numbers;
     }
 
     /** One line. */
@@ -81,8 +97,8 @@ record AnalysisReport(
         report.put("features", weights.experiment().features());
         report.put("neurons", weights.experiment().neurons());
         measures.forEach((measure, value) -> report.put(measure.key(), value));
+        report.putAll(ofActivations());
         if (!eigenvalues.isEmpty()) {
-            report.put("activationDimensions", participationRatio());
             report.put("activationEigenvalues", eigenvalues);
         }
         return JsonText.of(report);
@@ -94,17 +110,15 @@ record AnalysisReport(
         table.append(file.path()).append(": ").append(reading.words());
         table.append(" (").append(reading.in().type()).append("), ").append(reading.sizes());
         measures.forEach((measure, value) -> line(table, measure.key(), value));
-        if (!eigenvalues.isEmpty()) {
-            line(table, "activationDimensions", participationRatio());
-            for (int k = 0; k < Math.min(EIGENVALUES_SHOWN, eigenvalues.size()); k++) {
-                line(table, "activationEigenvalue " + (k + 1), eigenvalues.get(k));
-            }
+        ofActivations().forEach((word, value) -> line(table, word, value));
+        for (int k = 0; k < Math.min(EIGENVALUES_SHOWN, eigenvalues.size()); k++) {
+            line(table, "activationEigenvalue " + (k + 1), eigenvalues.get(k));
         }
         return table.toString();
     }
 
     private static void line(StringBuilder table, String word, double value) {
-        table.append(System.lineSeparator()).append(String.format("%-22s %14s", word, number(value)));
+        table.append(System.lineSeparator()).append(String.format("%-28s %14s", word, number(value)));
     }
 
     private static String number(double value) {
@@ -134,9 +148,7 @@ record AnalysisReport(
         Arrays.setAll(featuresOn, k -> allocation.ownersOf(k).size());
         arrays.put("featuresOnNeuron", row(featuresOn));
         if (!eigenvalues.isEmpty()) {
-            arrays.put(
-                    "activationEigenvalues",
-                    row(eigenvalues.stream().mapToDouble(Double::doubleValue).toArray()));
+            arrays.put("activationEigenvalues", row(spectrum()));
         }
         return arrays;
     }

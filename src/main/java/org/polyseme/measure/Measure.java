@@ -150,9 +150,9 @@ public enum Measure {
         return all;
     }
 
-    /** True where it tells of a run's course, so that it says nothing of weights that came from a file. */
+    /** True where it tells of a run's course or of its data, so that it says nothing of weights that came from a file. */
     public boolean isOfRun() {
-        return this == STEP || this == LOSS;
+        return this == STEP || this == LOSS || this == EXACT_LOSS || this == FEATURES_RECOVERED;
     }
 
     public double of(Snapshot snapshot) {

@@ -133,6 +133,7 @@ class OverlapFigureTest {
                 snapshot.initial(),
                 snapshot.history(),
                 snapshot.events(),
+                snapshot.trace(),
                 snapshot.status(),
                 0,
                 snapshot.backend());

@@ -33,6 +33,7 @@ import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 import org.polyseme.view.Painter;
 
 /** The gestures, without a window: events in, options and strokes out. */
@@ -81,7 +82,17 @@ class HandTest {
                 Field.NEURONS, (long) weights.columns()));
         Parameters parameters = new Parameters(List.of(new Parameters.Named("W", weights)));
         return new Snapshot(
-                recipe, 0, 1, parameters, parameters, History.empty(), List.of(), new RunStatus.Paused(), 0, "");
+                recipe,
+                0,
+                1,
+                parameters,
+                parameters,
+                History.empty(),
+                List.of(),
+                Trace.EMPTY,
+                new RunStatus.Paused(),
+                0,
+                "by hand");
     }
 
     private Hand hand(Figure figure, Matrix weights) {
