@@ -16,6 +16,7 @@ import org.polyseme.state.Matrix;
  * @param positions of the features, {@code [n, 3]}, turned: to the right, up, near
  * @param reach the length that fills the plot while nothing is enlarged
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one painting or one answer, and never compared
 record GeometryLayout(
         Rectangle2D plot, Frame frame, double[][] positions, double share, double reach, Turn turn, double zoom) {
     /** A random direction's part in a plane of m, beyond which hardly any feature reaches. */
