@@ -14,7 +14,16 @@ public final class Figures {
             new FeaturesFigure(),
             new RaceFigure(),
             new RiverFigure(),
-            new CurvesFigure());
+            new CurvesFigure(),
+            new SparsificationFigure(),
+            new PhaseFigure(),
+            new PowerFigure(),
+            new CapacityFigure(),
+            new SpectrumFigure(),
+            new ProjectionFigure(),
+            new RedundancyFigure(),
+            new InteractionFigure(),
+            new DegeneracyFigure());
 
     private Figures() {}
 

@@ -12,6 +12,7 @@ import java.awt.Font;
  * @param positive sign +, always with a solid stroke
  * @param negative sign −, always with a dashed stroke
  * @param polysemantic what the program is about, always with a hatch
+ * @param outside a measured number outside the band in which a theory holds, always with words
  */
 public record Look(
         boolean dark,
@@ -25,7 +26,8 @@ public record Look(
         Color positive,
         Color negative,
         Color polysemantic,
-        Color polysemanticGround) {
+        Color polysemanticGround,
+        Color outside) {
 
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
@@ -45,7 +47,8 @@ public record Look(
             new Color(0xB94F08),
             new Color(0x1467B3),
             new Color(0xA23B85),
-            new Color(0xF7EAF3));
+            new Color(0xF7EAF3),
+            new Color(0x8A6100));
 
     public static final Look DARK = new Look(
             true,
@@ -59,7 +62,8 @@ public record Look(
             new Color(0xF0954A),
             new Color(0x5BA8EE),
             new Color(0xDE86C3),
-            new Color(0x35222F));
+            new Color(0x35222F),
+            new Color(0xE3B341));
 
     /** The colour of a weight's sign; muted for exactly zero. */
     public Color sign(double weight) {
