@@ -80,7 +80,7 @@ public final class DegeneracyFigure implements Figure {
         Rectangle2D bar = new Rectangle2D.Double(plot.getX(), plot.getY() + HEADLINE, plot.getWidth(), BAR);
         List<Part> parts = parts(degeneracy, bar, perspective.look());
         int columns = bar.getWidth() >= 420 ? 3 : 2;
-        double names = (parts.size() + columns - 1) / columns * (double) ROW;
+        int names = (parts.size() + columns - 1) / columns * ROW;
         Rectangle2D area = Axes.area(size, 1);
         double top = bar.getMaxY() + names + 34;
         double[] spectrum = degeneracy.hessianSpectrum();
@@ -202,7 +202,8 @@ public final class DegeneracyFigure implements Figure {
         for (int p = 0; p < scene.parts.size(); p++) {
             Part part = scene.parts.get(p);
             double x = scene.bar.getX() + p % columns * width;
-            double y = scene.bar.getMaxY() + (p / columns + 1) * (double) ROW;
+            int row = p / columns + 1;
+            double y = scene.bar.getMaxY() + row * ROW;
             g.setColor(part.count > 0 ? part.colour : look.dim(look.faint()));
             g.fill(new Rectangle2D.Double(x, y - 8, 9, 9));
             g.setFont(look.labelFont());

@@ -65,6 +65,40 @@ public record Look(
             new Color(0x35222F),
             new Color(0xE3B341));
 
+    /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
+    public static final Look HIGH_CONTRAST = new Look(
+            false,
+            new Color(0xFFFFFF),
+            new Color(0xFFFFFF),
+            new Color(0x595959),
+            new Color(0x000000),
+            new Color(0x333333),
+            new Color(0x595959),
+            new Color(0x005247),
+            new Color(0x9A3A00),
+            new Color(0x00418C),
+            new Color(0x85006A),
+            new Color(0xFFFFFF),
+            new Color(0x6B4A00));
+
+    /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
+    public Look withoutGround() {
+        return new Look(
+                dark,
+                background,
+                new Color(ground.getRGB() & 0xFFFFFF, true),
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside);
+    }
+
     /** The colour of a weight's sign; muted for exactly zero. */
     public Color sign(double weight) {
         return weight > 0 ? positive : weight < 0 ? negative : muted;

@@ -15,7 +15,8 @@ import org.polyseme.state.RefusedValueException;
 final class RecipeReader {
     static final int FORMAT = 1;
 
-    private static final List<String> AROUND = List.of("polyseme", "title", "lookFor", "source", "recipe", "claims");
+    private static final List<String> AROUND =
+            List.of("polyseme", "title", "lookFor", "source", "paper", "url", "recipe", "claims");
     private static final List<String> OF_CLAIM = List.of("says", "set", "seeds", "measure", "statistic", "from", "to");
     private static final int LONGEST_LINE = 400;
     private static final int MOST_CLAIMS = 100;
@@ -37,21 +38,37 @@ final class RecipeReader {
             return new Preset(id, id, "", "", experiment(top), List.of());
         }
         checkNames("", top, AROUND);
-        if (top.containsKey("polyseme") && !Long.valueOf(FORMAT).equals(top.get("polyseme"))) {
-            String expected = FORMAT + ", the format that this version reads";
-            throw new FileProblem(file, "polyseme", expected, Domain.describe(top.get("polyseme")));
-        }
+        checkFormat(top);
         Experiment experiment = experiment(object("recipe", top.get("recipe")));
         return new Preset(
                 id,
                 line("title", top, id),
                 line("lookFor", top, ""),
                 line("source", top, ""),
+                line("paper", top, ""),
+                url(top),
                 experiment,
                 claims(top.containsKey("claims") ? top.get("claims") : List.of(), experiment));
     }
 
-    private Experiment experiment(Map<?, ?> recipe) throws FileProblem {
+    /** An address that a browser may be sent to; nothing else than https. */
+    private String url(Map<?, ?> top) throws FileProblem {
+        String url = line("url", top, "");
+        if (!url.isEmpty() && !url.matches("https://[^\\s\"<>]+")) {
+            throw new FileProblem(file, "url", "an address that begins with https://", Domain.describe(url));
+        }
+        return url;
+    }
+
+    /** Refuses what a later version has written. */
+    void checkFormat(Map<?, ?> top) throws FileProblem {
+        if (top.containsKey("polyseme") && !Long.valueOf(FORMAT).equals(top.get("polyseme"))) {
+            String expected = FORMAT + ", the format that this version reads";
+            throw new FileProblem(file, "polyseme", expected, Domain.describe(top.get("polyseme")));
+        }
+    }
+
+    Experiment experiment(Map<?, ?> recipe) throws FileProblem {
         Map<Field, @Nullable Object> fields = fields(recipe);
         try {
             return Experiment.of(fields);
@@ -121,7 +138,7 @@ final class RecipeReader {
         }
     }
 
-    private Map<?, ?> object(String where, @Nullable Object json) throws FileProblem {
+    Map<?, ?> object(String where, @Nullable Object json) throws FileProblem {
         if (json instanceof Map<?, ?> object) {
             return object;
         }
