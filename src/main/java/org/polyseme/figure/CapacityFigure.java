@@ -156,11 +156,17 @@ public final class CapacityFigure implements Figure {
             paintGains(g, scene, look);
             paintShares(g, scene, perspective);
             double difference = scene.difference();
-            String text = "This run’s shares / best ones: they differ by " + Numerals.fixed(difference, 2)
-                    + " on average, " + (difference <= BAND ? "within " : "outside ") + Numerals.tick(BAND);
+            String verdict = (difference <= BAND ? ", within " : ", outside ") + Numerals.tick(BAND);
+            String number = Numerals.fixed(difference, 2) + " on average";
             new Footer()
-                    .compare(difference <= BAND, text, look)
-                    .say("Theory: the quadratic model Σ v x², v² the importance. ReLU models need not follow it.")
+                    .compare(
+                            difference <= BAND,
+                            look,
+                            "This run’s shares and the best ones differ by " + number + verdict,
+                            "Shares differ by " + number + verdict)
+                    .say(
+                            "Theory: the quadratic model Σ v x², v² the importance. ReLU models need not follow it.",
+                            "Theory: the quadratic model, v² the importance.")
                     .paint(g, look, size);
         }
     }

@@ -153,9 +153,10 @@ public final class DegeneracyFigure implements Figure {
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
             }
-            new Footer()
-                    .say("Behavioural loss over " + Numerals.count(scene.degeneracy.samples())
-                            + " inputs. Each kind counts what it adds to those before it.")
+            new Footer().say(
+                            "Behavioural loss over " + Numerals.count(scene.degeneracy.samples())
+                                    + " inputs. Each kind counts what it adds to those before it.",
+                            "Behavioural loss over " + Numerals.count(scene.degeneracy.samples()) + " inputs.")
                     .paint(g, look, size);
         }
     }
@@ -172,7 +173,10 @@ public final class DegeneracyFigure implements Figure {
         String text = "of " + Numerals.count(scene.degeneracy.parameters()) + " parameters matter to first order; "
                 + Numerals.count(scene.degeneracy.free())
                 + (scene.degeneracy.free() == 1 ? " direction is free" : " directions are free");
-        Text.left(g, Text.fit(text, g.getFont(), scene.bar.getMaxX() - x), x, y);
+        double room = scene.bar.getMaxX() - x;
+        String brief = "of " + Numerals.count(scene.degeneracy.parameters()) + " parameters matter to first order";
+        boolean isRoomy = Text.width(text, g.getFont()) <= room;
+        Text.left(g, Text.fit(isRoomy ? text : brief, g.getFont(), room), x, y);
     }
 
     private static void paintBar(Graphics2D g, Scene scene, Look look) {
@@ -209,7 +213,7 @@ public final class DegeneracyFigure implements Figure {
             g.setFont(look.labelFont());
             g.setColor(part.count > 0 ? look.text() : look.faint());
             String letter = part.letter.isEmpty() ? "" : part.letter + "  ";
-            Text.left(g, Text.fit(letter + part.name + " " + part.count, g.getFont(), width - 18), x + 14, y);
+            Text.left(g, Text.fit(letter + part.count + " " + part.name, g.getFont(), width - 18), x + 14, y);
         }
     }
 

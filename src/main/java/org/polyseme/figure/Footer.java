@@ -1,6 +1,7 @@
 package org.polyseme.figure;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
@@ -11,24 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Footer {
     static final int LINE = 17;
 
-    private record Line(String text, @Nullable Color colour, boolean isStrong, boolean isWarning) {}
+    private record Line(List<String> texts, @Nullable Color colour, boolean isStrong, boolean isWarning) {}
 
     private final List<Line> lines = new ArrayList<>();
 
-    /** In the colour of hints. */
-    Footer say(String text) {
-        lines.add(new Line(text, null, false, false));
+    /** In the colour of hints: the first of these texts that fits, or as much of the last as does. */
+    Footer say(String... texts) {
+        lines.add(new Line(List.of(texts), null, false, false));
         return this;
     }
 
     /** A measured number beside a predicted one: calm inside the band, amber with a sign and words outside. */
-    Footer compare(boolean agrees, String text, Look look) {
-        lines.add(new Line(text, agrees ? look.text() : look.outside(), true, !agrees));
+    Footer compare(boolean agrees, Look look, String... texts) {
+        lines.add(new Line(List.of(texts), agrees ? look.text() : look.outside(), true, !agrees));
         return this;
-    }
-
-    int lines() {
-        return lines.size();
     }
 
     /** At the lower edge of the sheet; what does not fit across is cut. */
@@ -42,9 +39,16 @@ final class Footer {
                 paintSign(g, look, x, y);
                 x += 17;
             }
-            Text.left(g, Text.fit(line.text, g.getFont(), size.width() - Sheet.MARGIN - x), x, y);
+            Text.left(g, fitting(line, g.getFont(), size.width() - Sheet.MARGIN - x), x, y);
             y += LINE;
         }
+    }
+
+    private static String fitting(Line line, Font font, double width) {
+        return line.texts.stream()
+                .filter(text -> Text.width(text, font) <= width)
+                .findFirst()
+                .orElseGet(() -> Text.fit(line.texts.get(line.texts.size() - 1), font, width));
     }
 
     private static void paintSign(Graphics2D g, Look look, double x, double baseline) {

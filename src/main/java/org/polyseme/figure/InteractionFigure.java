@@ -178,10 +178,12 @@ public final class InteractionFigure implements Figure {
                         && snapshot.parameters().tensors().size() <= 2
                 ? " Tied weights: one hidden layer."
                 : "";
-        return new Footer()
-                .say("Edges √Ê over " + Numerals.count(scene.found.basis.edgeSamples()) + " inputs, "
-                        + Numerals.count(hidden) + " thinner ones not drawn." + kept)
-                .say("Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.");
+        String edges = "Edges √Ê over " + Numerals.count(scene.found.basis.edgeSamples()) + " inputs, "
+                + Numerals.count(hidden) + " thinner ones not drawn";
+        return new Footer().say(edges + "." + kept, edges + ".")
+                .say(
+                        "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
+                        "Leiden’s method divides any graph into modules.");
     }
 
     private static void paintHeads(Graphics2D g, Scene scene, Size size, Look look) {
@@ -195,8 +197,10 @@ public final class InteractionFigure implements Figure {
             String name = k == 0
                     ? "inputs"
                     : k == layers.size() - 1 ? "outputs" : layers.size() == 3 ? "neurons" : "layer " + k;
-            String text = name + ": " + Numerals.count(nodes)
+            String kept = name + ": " + Numerals.count(nodes)
                     + (layer.hasConstant() ? " of " + Numerals.count(layer.width()) : "");
+            boolean isRoomy = Text.width(kept, g.getFont()) + 12 <= plot.getWidth() / layers.size();
+            String text = isRoomy ? kept : name;
             double x = plot.getX() + plot.getWidth() * k / (layers.size() - 1.0);
             double width = Text.width(text, g.getFont());
             Text.left(

@@ -319,12 +319,14 @@ public final class PhaseFigure implements Figure {
             Place at = place.get();
             PhaseDiagram.Code best = diagram.winner(at.density, at.importance);
             Comparison loss = Comparison.within(at.loss, best.loss(at.density, at.importance), BAND);
-            String text = "Best here: " + name(best, true) + ". Loss / predicted = "
+            String text = "Loss / predicted = "
                     + Numerals.fixed(Math.min(loss.ratio(), 9999), 2)
                     + (loss.agrees() ? ", within" : ", outside") + " ± 10\u202f%";
-            footer.compare(loss.agrees(), text, look);
+            footer.compare(loss.agrees(), look, "Best here: " + name(best, true) + ". " + text, text);
         }
-        return footer.say("Theory: features 0 or uniform on [0, 1), independent; only the codes named here compete.");
+        return footer.say(
+                "Theory: features 0 or uniform on [0, 1), independent; only the codes named here compete.",
+                "Theory: independent uniform features, these codes only.");
     }
 
     @Override

@@ -165,9 +165,11 @@ public final class PowerFigure implements Figure {
                 + (comparison.agrees() ? "within " : "outside ") + Numerals.significant(comparison.lowest()) + " to "
                 + Numerals.significant(comparison.highest())
                 + (comparison.agrees() ? "" : comparison.ratio() < 1 ? ": less than d features kept apart" : "");
-        new Footer()
-                .compare(comparison.agrees(), text, look)
-                .say("Theory: symmetric independent inputs, n > d^k, the best W; its constants are not known.")
+        String brief = "R / order = " + Numerals.significant(comparison.ratio())
+                + (comparison.agrees() ? ", within the band" : ", outside the band");
+        new Footer().compare(comparison.agrees(), look, text, brief).say(
+                        "Theory: symmetric independent inputs, n > d^k, the best W; its constants are not known.",
+                        "Theory: an order, whose constants are not known.")
                 .paint(g, look, size);
     }
 

@@ -169,8 +169,9 @@ public final class ProjectionFigure implements Figure {
             for (Panel panel : panels(snapshot, perspective, size)) {
                 paint(g, panel, perspective);
             }
-            new Footer()
-                    .say("Roughness: 0 smooth, 2 steps at random, 3 points at random. Each loop at its own scale.")
+            new Footer().say(
+                            "Roughness: 0 smooth, 2 steps at random, 3 points at random. Each loop at its own scale.",
+                            "Roughness: 0 smooth, 3 points at random.")
                     .paint(g, look, size);
         }
     }
@@ -225,7 +226,9 @@ public final class ProjectionFigure implements Figure {
         double after = Text.width(panel.name, g.getFont()) + 16;
         g.setFont(look.labelFont());
         g.setColor(look.muted());
-        String rough = "roughness " + Numerals.fixed(panel.loop.roughness(), 3);
+        String number = Numerals.fixed(panel.loop.roughness(), 3);
+        boolean isRoomy = Text.width("roughness " + number, g.getFont()) <= panel.area.getWidth() - 12;
+        String rough = isRoomy ? "roughness " + number : number;
         boolean isBeside = after + Text.width(rough, g.getFont()) + 8 <= panel.area.getWidth();
         Text.left(
                 g,

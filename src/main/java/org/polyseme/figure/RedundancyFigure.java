@@ -205,13 +205,18 @@ public final class RedundancyFigure implements Figure {
         String trained = recipe.dropout() > 0
                 ? "trained with dropout " + Numerals.tick(recipe.dropout())
                 : "trained without dropout";
-        String half = "Half of what they all achieve is lost with ";
+        String counts = halved(scene, scene.now) + " of "
+                + scene.now.get(scene.now.size() - 1).silenced();
+        String start = " (at the start " + halved(scene, scene.start) + ")";
         return new Footer()
-                .say(half + halved(scene, scene.now) + " of "
-                        + scene.now.get(scene.now.size() - 1).silenced() + " neurons silenced (at the start "
-                        + halved(scene, scene.start) + ").")
-                .say("Neurons of the first layer put out 0; " + Numerals.count(scene.samples) + " inputs; " + trained
-                        + ".");
+                .say(
+                        "Half of what they all achieve is lost with " + counts + " neurons silenced" + start + ".",
+                        "Half is lost with " + counts + " silenced" + start + ".",
+                        "Half is lost with " + counts + " silenced.")
+                .say(
+                        "Neurons of the first layer put out 0; " + Numerals.count(scene.samples) + " inputs; " + trained
+                                + ".",
+                        Numerals.count(scene.samples) + " inputs; " + trained + ".");
     }
 
     /** The first number silenced at which the mean is half way from none to all. */

@@ -68,14 +68,16 @@ public final class SpectrumFigure implements Figure {
         double largest = Math.max(first(now), first(start));
         double least = Math.min(last(now), last(start));
         double low = Math.max(largest * 1e-8, least) / 2;
+        Optional<PowerLaw> law = law(now, perspective.options());
+        double high = Math.max(largest, law.map(fit -> fit.at(fit.first())).orElse(0.0));
         return new Scene(
                 now,
                 start,
-                law(now, perspective.options()),
+                law,
                 new Axes(
                         Axes.area(size, 2),
                         Axes.Scale.logarithmic(1, Math.max(4, Math.max(now.length, start.length))),
-                        Axes.Scale.logarithmic(low > 0 ? low : 1e-3, 2 * largest)));
+                        Axes.Scale.logarithmic(low > 0 ? low : 1e-3, 2 * high)));
     }
 
     private static double first(double[] values) {
@@ -166,9 +168,7 @@ public final class SpectrumFigure implements Figure {
                 new Line2D.Double(axes.plot().getX(), axes.y(cut), axes.plot().getMaxX(), axes.y(cut)));
         paintDots(inside, axes, scene.start, look, false);
         paintDots(inside, axes, scene.now, look, true);
-        Legend legend = new Legend()
-                .add(Legend.Mark.DOT, look.accent(), "now")
-                .add(Legend.Mark.RING, look.faint(), "at the start");
+        Legend legend = new Legend();
         scene.law.ifPresent(law -> {
             inside.setStroke(Legend.SOLID);
             inside.setColor(look.positive());
@@ -183,6 +183,7 @@ public final class SpectrumFigure implements Figure {
             legend.add(Legend.Mark.SOLID, look.positive(), "fit: α = " + Numerals.fixed(law.alpha(), 2))
                     .add(Legend.Mark.DASHED, look.negative(), "1 + 2/d = " + Numerals.fixed(critical, 2));
         });
+        legend.add(Legend.Mark.DOT, look.accent(), "now").add(Legend.Mark.RING, look.faint(), "at the start");
         if (axes.up().share(cut) > 0) {
             legend.add(Legend.Mark.DOTTED, look.faint(), "cut of the interaction basis, 1e-5");
         }
@@ -210,13 +211,19 @@ public final class SpectrumFigure implements Figure {
         } else {
             PowerLaw law = scene.law.get();
             double ratio = law.alpha() / critical;
-            String text = "α over ranks " + law.first() + " to " + law.last() + " (R² " + Numerals.fixed(law.fit(), 2)
-                    + ") / (1 + 2/d) = " + Numerals.fixed(ratio, 2)
-                    + (ratio >= 1 ? ": can be smooth" : ": below 1, not smooth") + " for d = " + dimensions;
-            footer.compare(ratio >= 1, text, look);
+            String number = " / (1 + 2/d) = " + Numerals.fixed(ratio, 2);
+            String verdict = ratio >= 1 ? ": can be smooth" : ": below 1, not smooth";
+            String ranks = "α over ranks " + law.first() + " to " + law.last();
+            footer.compare(
+                    ratio >= 1,
+                    look,
+                    ranks + " (R² " + Numerals.fixed(law.fit(), 2) + ")" + number + verdict + " for d = " + dimensions,
+                    ranks + number + verdict,
+                    "α" + number + verdict);
         }
         return footer.say(
-                "Theory: stimuli that fill a compact manifold of d dimensions. Sparse features do not quite.");
+                "Theory: stimuli that fill a compact manifold of d dimensions. Sparse features do not quite.",
+                "Theory: stimuli that fill a d-dimensional manifold.");
     }
 
     @Override
