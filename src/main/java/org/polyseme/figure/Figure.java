@@ -18,11 +18,24 @@ import org.polyseme.state.Snapshot;
  * </pre>
  */
 public interface Figure {
+    /** As often as a screen shows anything. */
+    int EVERY_FRAME = 60;
+
     /** Its word on the command line and in layouts, e.g. {@code weights}. */
     String id();
 
     /** Its name on screen, e.g. {@code Weights}. */
     String title();
+
+    /** Under which heading it stands where figures are chosen. */
+    default Group group() {
+        return Group.ALLOCATION;
+    }
+
+    /** How often a second it is worth painting while the snapshot changes; fewer for what takes long to measure. */
+    default int atMostPerSecond() {
+        return EVERY_FRAME;
+    }
 
     /** Paints the whole sheet, ground included. */
     void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size);
@@ -32,4 +45,22 @@ public interface Figure {
 
     /** The sheet in logical pixels, both positive. */
     record Size(double width, double height) {}
+
+    /** What a figure is about. */
+    enum Group {
+        ALLOCATION("Allocation"),
+        SPARSITY("Sparsity and superposition"),
+        CODING("Coding theory"),
+        DEGENERACY("Degeneracy");
+
+        private final String label;
+
+        Group(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
 }

@@ -15,7 +15,16 @@ public final class Figures {
             new RaceFigure(),
             new RiverFigure(),
             new CurvesFigure(),
-            new TrajectoriesFigure());
+            new TrajectoriesFigure(),
+            new SparsificationFigure(),
+            new PhaseFigure(),
+            new PowerFigure(),
+            new CapacityFigure(),
+            new SpectrumFigure(),
+            new ProjectionFigure(),
+            new RedundancyFigure(),
+            new InteractionFigure(),
+            new DegeneracyFigure());
 
     private Figures() {}
 

@@ -12,6 +12,7 @@ import java.awt.Font;
  * @param positive sign +, always with a solid stroke
  * @param negative sign −, always with a dashed stroke
  * @param polysemantic what the program is about, always with a hatch
+ * @param outside a measured number outside the band in which a theory holds, always with words
  */
 public record Look(
         boolean dark,
@@ -25,7 +26,8 @@ public record Look(
         Color positive,
         Color negative,
         Color polysemantic,
-        Color polysemanticGround) {
+        Color polysemanticGround,
+        Color outside) {
 
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
@@ -45,7 +47,8 @@ public record Look(
             new Color(0xB94F08),
             new Color(0x1467B3),
             new Color(0xA23B85),
-            new Color(0xF7EAF3));
+            new Color(0xF7EAF3),
+            new Color(0x8A6100));
 
     public static final Look DARK = new Look(
             true,
@@ -59,7 +62,8 @@ public record Look(
             new Color(0xF0954A),
             new Color(0x5BA8EE),
             new Color(0xDE86C3),
-            new Color(0x35222F));
+            new Color(0x35222F),
+            new Color(0xE3B341));
 
     /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
     public static final Look HIGH_CONTRAST = new Look(
@@ -74,7 +78,8 @@ public record Look(
             new Color(0x9A3A00),
             new Color(0x00418C),
             new Color(0x85006A),
-            new Color(0xFFFFFF));
+            new Color(0xFFFFFF),
+            new Color(0x6B4A00));
 
     /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
     public Look withoutGround() {
@@ -90,7 +95,8 @@ public record Look(
                 positive,
                 negative,
                 polysemantic,
-                polysemanticGround);
+                polysemanticGround,
+                outside);
     }
 
     /** The colour of a weight's sign; muted for exactly zero. */

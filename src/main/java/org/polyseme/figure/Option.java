@@ -166,7 +166,92 @@ public enum Option {
             "Sorted",
             one(NeuronRank.values()),
             NeuronRank.OWNERS,
-            "by the number of features on them, or by their own number, which moves nothing");
+            "by the number of features on them, or by their own number, which moves nothing"),
+
+    CAPACITY_OF_DATA(
+            "capacity.ofData",
+            "capacity",
+            "Kurtosis of the data",
+            new Domain.Flag(),
+            true,
+            "the sparser the features, the more they share; off sets it by hand"),
+    CAPACITY_KURTOSIS(
+            "capacity.kurtosis",
+            "capacity",
+            "Kurtosis",
+            new Domain.Real(3.1, 400),
+            6.0,
+            "E x⁴ of inputs with variance 1; sharing begins above 3"),
+    INTERACTION_LEAST(
+            "interaction.least",
+            "interaction",
+            "Thinnest edge drawn",
+            new Domain.Real(0, 1),
+            0.05,
+            "as a part of the widest; 0 draws all"),
+    PHASE_SHAPE(
+            "phase.shape",
+            "phase",
+            "Diagram",
+            one(PhaseFigure.Shape.values()),
+            PhaseFigure.Shape.AUTOMATIC,
+            "which of the two exact diagrams is shown"),
+    PROJECTION_PATH(
+            "projection.path",
+            "projection",
+            "Stimuli",
+            one(ProjectionFigure.Path.values()),
+            ProjectionFigure.Path.RING,
+            "a bump that passes all features, or a dot on a circle in the two selected ones"),
+    PROJECTION_VIEW(
+            "projection.view",
+            "projection",
+            "Random view",
+            new Domain.Whole(0, 50),
+            0,
+            "another number is another projection to three dimensions"),
+    PROJECTION_YAW(
+            "projection.yaw",
+            "projection",
+            "Turn, degrees",
+            new Domain.Whole(-180, 180),
+            30,
+            "turns the view about its upright axis"),
+    PROJECTION_PITCH(
+            "projection.pitch",
+            "projection",
+            "Tilt, degrees",
+            new Domain.Whole(-90, 90),
+            20,
+            "tilts the view towards the viewer"),
+    REDUNDANCY_OF(
+            "redundancy.of",
+            "redundancy",
+            "Measured by",
+            one(RedundancyFigure.Quality.values()),
+            RedundancyFigure.Quality.LOSS,
+            "the squared error, or how often the strongest output is the right one"),
+    SPECTRUM_FIRST(
+            "spectrum.first",
+            "spectrum",
+            "First rank of the fit",
+            new Domain.Whole(0, 256),
+            0,
+            "0: past the leading 5\u202f%, which seldom follow the law"),
+    SPECTRUM_LAST(
+            "spectrum.last",
+            "spectrum",
+            "Last rank of the fit",
+            new Domain.Whole(0, 256),
+            0,
+            "0: before the last 20\u202f%, which finite samples bend down"),
+    SPECTRUM_DIMENSIONS(
+            "spectrum.dimensions",
+            "spectrum",
+            "Dimensions d of the stimuli",
+            new Domain.Whole(1, 32),
+            1,
+            "the slope 1 + 2/d is the least that a smooth code over d dimensions has");
 
     /** The figure of options that concern all of them. */
     public static final String ALL = "";
@@ -231,6 +316,7 @@ public enum Option {
             case GEOMETRY_YAW, GEOMETRY_PITCH -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.THREE;
             case GEOMETRY_HULL -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.TWO;
             case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
+            case CAPACITY_KURTOSIS -> !options.isOn(CAPACITY_OF_DATA);
             default -> true;
         };
     }

@@ -23,7 +23,8 @@ class LookTest {
                                 "muted", look.muted(),
                                 "positive", look.positive(),
                                 "negative", look.negative(),
-                                "polysemantic", look.polysemantic())
+                                "polysemantic", look.polysemantic(),
+                                "outside", look.outside())
                         .entrySet()
                         .stream()
                         .flatMap(ink -> Stream.of(look.ground(), look.background())

@@ -57,6 +57,7 @@ public final class FigurePane extends Region {
     private final Subscription subscriptions;
     private @Nullable CompletableFuture<Painted> painting;
     private @Nullable Wish wished;
+    private long wishedAt;
     private @Nullable Painted shown;
     private @Nullable Point2D pointer;
     private @Nullable Point2D clicked;
@@ -177,6 +178,9 @@ public final class FigurePane extends Region {
         if (painting == null) {
             Wish wish = wish();
             if (wish != null && !wish.equals(wished)) {
+                if (wished == null || wish.snapshot() != wished.snapshot()) {
+                    wishedAt = surroundings.clock().now();
+                }
                 wished = wish;
                 Sheet sheet = pile.take(
                         pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
@@ -185,12 +189,23 @@ public final class FigurePane extends Region {
         }
     }
 
+    /** The newest; while that comes sooner than the figure can measure, still the one before. */
+    private @Nullable Snapshot snapshot() {
+        Snapshot newest = surroundings.workbench().snapshotProperty().get();
+        Wish last = wished;
+        if (newest == null || last == null || figure.atMostPerSecond() >= Figure.EVERY_FRAME) {
+            return newest;
+        }
+        boolean isSoon = surroundings.clock().now() - wishedAt < 1_000_000_000L / figure.atMostPerSecond();
+        return isSoon ? last.snapshot() : newest;
+    }
+
     private static int pixels(double logical, Wish wish) {
         return (int) Math.round(logical * wish.scale());
     }
 
     private @Nullable Wish wish() {
-        Snapshot snapshot = surroundings.workbench().snapshotProperty().get();
+        Snapshot snapshot = snapshot();
         if (snapshot == null || getScene() == null || getScene().getWindow() == null) {
             return null;
         }

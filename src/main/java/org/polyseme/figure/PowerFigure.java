@@ -1,0 +1,220 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.Optional;
+import org.polyseme.measure.PowerRecovery;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Snapshot;
+import org.polyseme.theory.Comparison;
+import org.polyseme.theory.PowerBounds;
+
+/**
+ * How many features a power autoencoder recovers, R, by how often they are active: the two orders of the theory, d^k and
+ * d p^(1/k - 1), codes whose R is known, and this run. Remembers its last measures.
+ *
+ * <p>Source: Chowdhury and Weiner 2606.18538, and M. Swissa's note on it.
+ */
+public final class PowerFigure implements Figure {
+    /** Features² × neurons × k: above, R takes longer than a picture may. */
+    private static final double MOST_WORK = 1 << 23;
+
+    private final Recent<Double> recent = new Recent<>(4);
+
+    @Override
+    public String id() {
+        return "power";
+    }
+
+    @Override
+    public String title() {
+        return "Features recovered";
+    }
+
+    @Override
+    public Group group() {
+        return Group.SPARSITY;
+    }
+
+    @Override
+    public int atMostPerSecond() {
+        return 8;
+    }
+
+    /** What one painting is made with. */
+    private record Scene(Experiment recipe, int n, int d, int k, double p, double now, double start, Axes axes) {
+        double order(double density) {
+            return PowerBounds.order(k, d, density);
+        }
+
+        /** R over its order, in the band from as many features as dimensions to all that there are. */
+        Comparison comparison() {
+            double order = order(p);
+            double least = PowerBounds.orthogonal(k, d, recipe.data()) / order;
+            return new Comparison(now, order, least, Math.max(least, n / order));
+        }
+    }
+
+    /** Why there is nothing to show; empty if there is. */
+    static String reason(Snapshot snapshot) {
+        Experiment recipe = snapshot.experiment();
+        if (recipe.model() != ModelKind.POWER_AUTOENCODER) {
+            return "This law is about the power autoencoder. Choose it as the model; for the model of this run, Features"
+                    + " shows how dimensions are shared.";
+        }
+        if (!PowerRecovery.applies(recipe) || !(recipe.featureProbability(0) > 0)) {
+            return "The law needs sparse features that are independent and all active alike. Choose such data.";
+        }
+        double n = snapshot.weights().rows();
+        if (n * n * snapshot.weights().columns() * recipe.power() > MOST_WORK) {
+            return "There are too many features to follow R exactly while the run goes on. With 256 features in 32"
+                    + " neurons it can be done.";
+        }
+        if (!snapshot.parameters().isFinite()) {
+            return "The weights are no longer finite numbers. Go back to an earlier step.";
+        }
+        return "";
+    }
+
+    private Scene scene(Snapshot snapshot, Size size) {
+        Experiment recipe = snapshot.experiment();
+        int n = snapshot.weights().rows();
+        int d = snapshot.weights().columns();
+        int k = recipe.power();
+        double p = recipe.featureProbability(0);
+        double now = recent.of(snapshot.parameters(), recipe, () -> recovered(snapshot.weights(), recipe));
+        double start = recent.of(snapshot.initial(), recipe, () -> recovered(snapshot.initialWeights(), recipe));
+        double least = Math.min(p, PowerBounds.crossover(k, d)) / 10;
+        double low = Math.min(now > 0 ? now : d, PowerBounds.orthogonal(k, d, recipe.data()));
+        double high = Math.max(now, Math.max(PowerBounds.sparseOrder(k, d), n));
+        return new Scene(
+                recipe,
+                n,
+                d,
+                k,
+                p,
+                now,
+                start,
+                new Axes(
+                        Axes.area(size, 2),
+                        Axes.Scale.logarithmic(Math.max(1e-12, least), 1),
+                        Axes.Scale.logarithmic(Math.max(low / 2, high * 1e-6), 2 * high)));
+    }
+
+    private static double recovered(Matrix weights, Experiment recipe) {
+        double recovered = PowerRecovery.of(weights, recipe.power(), recipe.data(), recipe.featureProbability(0))
+                .recovered();
+        return Double.isFinite(recovered) ? recovered : 0;
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Look look = perspective.look();
+        String reason = reason(snapshot);
+        try (Sheet sheet = new Sheet(graphics, look, size)) {
+            if (!reason.isEmpty()) {
+                sheet.title(title(), "by a power autoencoder", "");
+                Notice.paint(sheet.graphics(), look, size, reason);
+                return;
+            }
+            Scene scene = scene(snapshot, size);
+            String recovers = "R = " + Numerals.significant(scene.now) + " of " + Numerals.count(scene.n)
+                    + " features in " + Numerals.count(scene.d) + " dimensions";
+            sheet.title(title(), recovers + ", power " + scene.k, recovers, "");
+            if (!scene.axes.isEmpty()) {
+                paint(sheet.graphics(), scene, look, size);
+            }
+        }
+    }
+
+    private static void paint(Graphics2D g, Scene scene, Look look, Size size) {
+        Axes axes = scene.axes;
+        axes.paint(g, look, "how often a feature is active, p", "R");
+        Graphics2D inside = axes.inside(g);
+        double least = axes.across().low();
+        if (scene.k > 1) {
+            inside.setStroke(Legend.DOTTED);
+            inside.setColor(look.faint());
+            inside.draw(axes.curve(p -> PowerBounds.sparseOrder(scene.k, scene.d), least, 1));
+            inside.draw(axes.curve(p -> PowerBounds.denseOrder(scene.k, scene.d, p), least, 1));
+        }
+        inside.setStroke(Legend.SOLID);
+        inside.setColor(look.negative());
+        inside.draw(axes.curve(scene::order, least, 1));
+        inside.setStroke(Legend.DASHED);
+        inside.setColor(look.muted());
+        double orthogonal = PowerBounds.orthogonal(scene.k, scene.d, scene.recipe.data());
+        inside.draw(axes.curve(p -> orthogonal, least, 1));
+        inside.setColor(look.positive());
+        double random = PowerBounds.randomCode(scene.k, scene.n, scene.d, scene.recipe.data());
+        double crossover = PowerBounds.crossover(scene.k, scene.d);
+        inside.draw(axes.curve(p -> random, least, Math.max(least, Math.min(1, crossover))));
+        paintRun(inside, scene, look);
+        inside.dispose();
+        new Legend()
+                .add(Legend.Mark.DOT, look.accent(), "this run")
+                .add(Legend.Mark.SOLID, look.negative(), "order min(d^k, d p^(1/k−1))")
+                .add(Legend.Mark.DASHED, look.muted(), "orthogonal")
+                .add(Legend.Mark.DASHED, look.positive(), "random, p → 0")
+                .paint(g, look, axes.plot(), "R");
+        Comparison comparison = scene.comparison();
+        String text = "R / order = " + Numerals.significant(comparison.ratio()) + ", "
+                + (comparison.agrees() ? "within " : "outside ") + Numerals.significant(comparison.lowest()) + " to "
+                + Numerals.significant(comparison.highest())
+                + (comparison.agrees() ? "" : comparison.ratio() < 1 ? ": less than d features kept apart" : "");
+        String brief = "R / order = " + Numerals.significant(comparison.ratio())
+                + (comparison.agrees() ? ", within the band" : ", outside the band");
+        new Footer().compare(comparison.agrees(), look, text, brief).say(
+                        "Theory: symmetric independent inputs, n > d^k, the best W; its constants are not known.",
+                        "Theory: an order, whose constants are not known.")
+                .paint(g, look, size);
+    }
+
+    /** The point, the band that it should be in, and where it came from. */
+    private static void paintRun(Graphics2D g, Scene scene, Look look) {
+        Axes axes = scene.axes;
+        Comparison comparison = scene.comparison();
+        double x = axes.x(scene.p);
+        g.setColor(look.faint());
+        g.setStroke(new BasicStroke(1));
+        double top = axes.y(comparison.highest() * comparison.predicted());
+        double bottom = axes.y(comparison.lowest() * comparison.predicted());
+        g.draw(new Line2D.Double(x, top, x, bottom));
+        g.draw(new Line2D.Double(x - 4, top, x + 4, top));
+        g.draw(new Line2D.Double(x - 4, bottom, x + 4, bottom));
+        if (scene.start > 0) {
+            Legend.ring(g, x, axes.y(scene.start), 3.5);
+        }
+        g.setColor(look.ground());
+        Legend.dot(g, x, axes.y(scene.now), 6.5);
+        g.setColor(comparison.agrees() ? look.accent() : look.outside());
+        Legend.dot(g, x, axes.y(scene.now), 5);
+    }
+
+    @Override
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        if (!reason(snapshot).isEmpty()) {
+            return Optional.empty();
+        }
+        Scene scene = scene(snapshot, size);
+        if (scene.axes.isEmpty() || !scene.axes.plot().contains(x, y)) {
+            return Optional.empty();
+        }
+        if (Math.abs(x - scene.axes.x(scene.p)) <= 8) {
+            return Optional.of(new Hit(
+                    Selection.NONE,
+                    "this run: R = " + Numerals.significant(scene.now) + " at p = " + Numerals.significant(scene.p)
+                            + ", at start " + Numerals.significant(scene.start) + ", order "
+                            + Numerals.significant(scene.order(scene.p))));
+        }
+        double p = scene.axes.valueAt(x);
+        return Optional.of(new Hit(
+                Selection.NONE,
+                "p = " + Numerals.significant(p) + ": order " + Numerals.significant(scene.order(p)) + ", d^k = "
+                        + Numerals.significant(PowerBounds.sparseOrder(scene.k, scene.d)) + ", d p^(1/k−1) = "
+                        + Numerals.significant(PowerBounds.denseOrder(scene.k, scene.d, p))));
+    }
+}

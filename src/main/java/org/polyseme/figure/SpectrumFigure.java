@@ -1,0 +1,250 @@
+package org.polyseme.figure;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.Arrays;
+import java.util.Optional;
+import org.polyseme.measure.Activations;
+import org.polyseme.measure.Inputs;
+import org.polyseme.measure.InteractionBasis;
+import org.polyseme.measure.Network;
+import org.polyseme.measure.PowerLaw;
+import org.polyseme.measure.Spectrum;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Parameters;
+import org.polyseme.state.Snapshot;
+import org.polyseme.theory.CodingTheory;
+
+/**
+ * How the variance of the neurons' activations falls from one direction to the next, on logarithmic scales: the power law
+ * fitted to it, and the slope 1 + 2/d above which a code over d dimensions can be smooth. Remembers its last measures.
+ *
+ * <p>Source: Marshall and Kirchner 2024; Stringer et al. 2019 for the slope.
+ */
+public final class SpectrumFigure implements Figure {
+    /** Features × neurons × the fewer of both: above, eigenvalues take longer than a picture may. */
+    private static final long MOST_WORK = 1L << 24;
+
+    private static final int SAMPLES = 1024;
+    /** Below this part of the largest an eigenvalue is rounding. */
+    private static final double ROUNDING = 1e-12;
+
+    private final Recent<double[]> recent = new Recent<>(4);
+
+    @Override
+    public String id() {
+        return "spectrum";
+    }
+
+    @Override
+    public String title() {
+        return "Spectrum";
+    }
+
+    @Override
+    public Group group() {
+        return Group.CODING;
+    }
+
+    @Override
+    public int atMostPerSecond() {
+        return 8;
+    }
+
+    /** What one painting is made with; eigenvalues that are rounding are left out. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
+    private record Scene(double[] now, double[] start, Optional<PowerLaw> law, Axes axes) {}
+
+    private static boolean isMeasurable(Snapshot snapshot) {
+        long n = snapshot.weights().rows();
+        long m = snapshot.weights().columns();
+        return n * m * Math.min(n, m) <= MOST_WORK && snapshot.parameters().isFinite();
+    }
+
+    private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
+        double[] now = eigenvalues(snapshot.experiment(), snapshot.parameters());
+        double[] start = eigenvalues(snapshot.experiment(), snapshot.initial());
+        double largest = Math.max(first(now), first(start));
+        double least = Math.min(last(now), last(start));
+        double low = Math.max(largest * 1e-8, least) / 2;
+        Optional<PowerLaw> law = law(now, perspective.options());
+        double high = Math.max(largest, law.map(fit -> fit.at(fit.first())).orElse(0.0));
+        return new Scene(
+                now,
+                start,
+                law,
+                new Axes(
+                        Axes.area(size, 2),
+                        Axes.Scale.logarithmic(1, Math.max(4, Math.max(now.length, start.length))),
+                        Axes.Scale.logarithmic(low > 0 ? low : 1e-3, 2 * high)));
+    }
+
+    private static double first(double[] values) {
+        return values.length == 0 ? 0 : values[0];
+    }
+
+    private static double last(double[] values) {
+        return values.length == 0 ? Double.POSITIVE_INFINITY : values[values.length - 1];
+    }
+
+    private double[] eigenvalues(Experiment recipe, Parameters parameters) {
+        return recent.of(parameters, recipe, () -> {
+            double[] all = measured(recipe, parameters);
+            double floor = ROUNDING * first(all);
+            return Arrays.stream(all).filter(value -> value > floor).toArray();
+        });
+    }
+
+    private static double[] measured(Experiment recipe, Parameters parameters) {
+        if (isLinear(recipe.model())) {
+            return Spectrum.activations(parameters.weights(), recipe);
+        }
+        Activations inputs = Inputs.of(recipe, SAMPLES, 0);
+        return Spectrum.activations(Network.of(recipe, parameters).activations(inputs, 1));
+    }
+
+    /** True where the neurons are x W, whose covariance is known without drawing samples. */
+    private static boolean isLinear(ModelKind model) {
+        return model == ModelKind.INCIDENTAL
+                || model == ModelKind.TIED_AUTOENCODER
+                || model == ModelKind.POWER_AUTOENCODER;
+    }
+
+    private static Optional<PowerLaw> law(double[] values, Options options) {
+        int first = options.whole(Option.SPECTRUM_FIRST);
+        int last = options.whole(Option.SPECTRUM_LAST);
+        int from = first == 0 ? PowerLaw.firstRank(values.length) : first;
+        int to = last == 0 ? PowerLaw.lastRank(values.length) : Math.min(last, values.length);
+        return to - from < 2 ? Optional.empty() : Optional.of(PowerLaw.fit(values, from, to));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Look look = perspective.look();
+        try (Sheet sheet = new Sheet(graphics, look, size)) {
+            Graphics2D g = sheet.graphics();
+            if (!isMeasurable(snapshot)) {
+                sheet.title(title(), "of the activations’ covariance");
+                Notice.paint(g, look, size, tooLarge(snapshot));
+                return;
+            }
+            Scene scene = scene(snapshot, perspective, size);
+            sheet.title(title(), subtitles(snapshot, scene));
+            if (scene.now.length == 0) {
+                Notice.paint(g, look, size, "All neurons stay where they are: there is no variance to show.");
+            } else if (!scene.axes.isEmpty()) {
+                paint(g, scene, perspective, size);
+            }
+        }
+    }
+
+    private static String tooLarge(Snapshot snapshot) {
+        return snapshot.parameters().isFinite()
+                ? "This network is too wide for its eigenvalues to follow the run. Up to 256 features on 256 neurons"
+                        + " they do; the figure Features shows what larger ones make of their dimensions."
+                : "The weights are no longer finite numbers, so there is no spectrum. Go back to an earlier step.";
+    }
+
+    private static String[] subtitles(Snapshot snapshot, Scene scene) {
+        String how = isLinear(snapshot.experiment().model()) ? "exact" : "over " + Numerals.count(SAMPLES) + " inputs";
+        String rank = Numerals.count(scene.now.length) + " of "
+                + Numerals.count(snapshot.weights().columns()) + " directions vary";
+        String spread = ", as many as " + Numerals.fixed(Spectrum.participationRatio(scene.now), 1) + " equal ones";
+        return new String[] {"variance of the activations, " + how + ": " + rank + spread, rank + spread, rank};
+    }
+
+    private static void paint(Graphics2D g, Scene scene, Perspective perspective, Size size) {
+        Look look = perspective.look();
+        Axes axes = scene.axes;
+        axes.paint(g, look, "rank", "variance");
+        int dimensions = perspective.options().whole(Option.SPECTRUM_DIMENSIONS);
+        double critical = CodingTheory.criticalExponent(dimensions);
+        Graphics2D inside = axes.inside(g);
+        double cut = InteractionBasis.TRUNCATION * first(scene.now);
+        inside.setStroke(Legend.DOTTED);
+        inside.setColor(look.faint());
+        inside.draw(
+                new Line2D.Double(axes.plot().getX(), axes.y(cut), axes.plot().getMaxX(), axes.y(cut)));
+        paintDots(inside, axes, scene.start, look, false);
+        paintDots(inside, axes, scene.now, look, true);
+        Legend legend = new Legend();
+        scene.law.ifPresent(law -> {
+            inside.setStroke(Legend.SOLID);
+            inside.setColor(look.positive());
+            inside.draw(axes.curve(rank -> law.scale() * Math.pow(rank, -law.alpha()), law.first(), law.last()));
+            inside.setStroke(Legend.DASHED);
+            inside.setColor(look.negative());
+            double anchor = law.scale() * Math.pow(law.first(), critical - law.alpha());
+            inside.draw(axes.curve(
+                    rank -> anchor * Math.pow(rank, -critical),
+                    law.first(),
+                    axes.across().high()));
+            legend.add(Legend.Mark.SOLID, look.positive(), "fit: α = " + Numerals.fixed(law.alpha(), 2))
+                    .add(Legend.Mark.DASHED, look.negative(), "1 + 2/d = " + Numerals.fixed(critical, 2));
+        });
+        legend.add(Legend.Mark.DOT, look.accent(), "now").add(Legend.Mark.RING, look.faint(), "at the start");
+        if (axes.up().share(cut) > 0) {
+            legend.add(Legend.Mark.DOTTED, look.faint(), "cut of the interaction basis, 1e-5");
+        }
+        inside.dispose();
+        legend.paint(g, look, axes.plot(), "variance");
+        footer(scene, critical, dimensions, look).paint(g, look, size);
+    }
+
+    private static void paintDots(Graphics2D g, Axes axes, double[] values, Look look, boolean isNow) {
+        double radius = values.length > 100 ? 2 : 3;
+        g.setColor(isNow ? look.accent() : look.faint());
+        for (int i = 0; i < values.length; i++) {
+            if (isNow) {
+                Legend.dot(g, axes.x(i + 1), axes.y(values[i]), radius);
+            } else {
+                Legend.ring(g, axes.x(i + 1), axes.y(values[i]), radius);
+            }
+        }
+    }
+
+    private static Footer footer(Scene scene, double critical, int dimensions, Look look) {
+        Footer footer = new Footer();
+        if (scene.law.isEmpty()) {
+            footer.say("Too few ranks in the window to fit a power law: three at least.");
+        } else {
+            PowerLaw law = scene.law.get();
+            double ratio = law.alpha() / critical;
+            String number = " / (1 + 2/d) = " + Numerals.fixed(ratio, 2);
+            String verdict = ratio >= 1 ? ": can be smooth" : ": below 1, not smooth";
+            String ranks = "α over ranks " + law.first() + " to " + law.last();
+            footer.compare(
+                    ratio >= 1,
+                    look,
+                    ranks + " (R² " + Numerals.fixed(law.fit(), 2) + ")" + number + verdict + " for d = " + dimensions,
+                    ranks + number + verdict,
+                    "α" + number + verdict);
+        }
+        return footer.say(
+                "Theory: stimuli that fill a compact manifold of d dimensions. Sparse features do not quite.",
+                "Theory: stimuli that fill a d-dimensional manifold.");
+    }
+
+    @Override
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        if (!isMeasurable(snapshot)) {
+            return Optional.empty();
+        }
+        Scene scene = scene(snapshot, perspective, size);
+        if (scene.now.length == 0 || scene.axes.isEmpty() || !scene.axes.isNear(x, y)) {
+            return Optional.empty();
+        }
+        int rank = (int) Math.max(1, Math.min(scene.now.length, Math.round(scene.axes.valueAt(x))));
+        double value = scene.now[rank - 1];
+        String share = Numerals.fixed(100 * value / Arrays.stream(scene.now).sum(), 1) + "\u202f% of all";
+        String start = rank <= scene.start.length ? ", at start " + Numerals.significant(scene.start[rank - 1]) : "";
+        String fit = scene.law
+                .filter(law -> rank >= law.first() && rank <= law.last())
+                .map(law -> ", fit " + Numerals.significant(law.at(rank)))
+                .orElse("");
+        return Optional.of(new Hit(
+                Selection.NONE,
+                "rank " + rank + ": variance " + Numerals.significant(value) + ", " + share + fit + start));
+    }
+}

@@ -1,0 +1,256 @@
+package org.polyseme.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.polyseme.measure.Activations;
+import org.polyseme.measure.Degeneracy;
+import org.polyseme.measure.Inputs;
+import org.polyseme.measure.InteractionBasis;
+import org.polyseme.measure.Network;
+import org.polyseme.measure.Packing;
+import org.polyseme.measure.PowerLaw;
+import org.polyseme.measure.PowerRecovery;
+import org.polyseme.measure.Redundancy;
+import org.polyseme.measure.Spectrum;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Parameters;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
+import org.polyseme.theory.CapacityAllocation;
+import org.polyseme.theory.PhaseDiagram;
+import org.polyseme.theory.WinnerTakeAll;
+
+/** The figures for the papers' readers tell the numbers that the measures give. */
+class PaperFiguresTest {
+    private static final Figure.Size SIZE = new Figure.Size(520, 360);
+    private static final Experiment TOY = Experiment.defaults(ModelKind.TIED_AUTOENCODER);
+
+    private static Snapshot snapshot(Experiment recipe, Matrix weights, double loss, Trace trace, long step) {
+        Parameters now = new Parameters(List.of(new Parameters.Named("W", weights)));
+        Matrix first = trace.points().isEmpty()
+                ? Snapshots.random(weights.rows(), weights.columns(), 0.3, 9)
+                : trace.points().get(0).weights();
+        Parameters start = new Parameters(List.of(new Parameters.Named("W", first)));
+        return new Snapshot(
+                recipe,
+                step,
+                loss,
+                now,
+                start,
+                History.empty(),
+                List.of(),
+                trace,
+                new RunStatus.Paused(),
+                0,
+                "by hand");
+    }
+
+    private static Snapshot snapshot(Experiment recipe, double loss) {
+        return snapshot(recipe, Snapshots.random(recipe.features(), recipe.neurons(), 1, 3), loss, Trace.EMPTY, 100);
+    }
+
+    private static Set<String> texts(Figure figure, Snapshot snapshot) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (double y = 33; y < SIZE.height(); y += 3) {
+            for (double x = 1; x < SIZE.width(); x += 3) {
+                figure.at(x, y, snapshot, Perspective.PLAIN, SIZE).ifPresent(hit -> texts.add(hit.text()));
+            }
+        }
+        return texts;
+    }
+
+    private static void assertTells(String part, Set<String> texts) {
+        assertTrue(texts.stream().anyMatch(text -> text.contains(part)), () -> part + " is not in " + texts);
+    }
+
+    private static long outside(Figure figure, Snapshot snapshot) {
+        return Painted.of(figure, snapshot, Look.LIGHT, SIZE, 1).count(Look.LIGHT.outside());
+    }
+
+    @Test
+    void theSpectrumTellsEigenvaluesAndTheirFit() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 30L, Field.NEURONS, 12L));
+        Snapshot snapshot = snapshot(recipe, 1);
+        double[] values = Spectrum.activations(snapshot.weights(), recipe);
+        PowerLaw law = PowerLaw.fit(values).orElseThrow();
+        Set<String> texts = texts(new SpectrumFigure(), snapshot);
+        assertEquals(12, texts.size());
+        assertTells("rank 1: variance " + Numerals.significant(values[0]), texts);
+        assertTells("rank 12: variance " + Numerals.significant(values[11]), texts);
+        assertTells("fit " + Numerals.significant(law.at(3)), texts);
+    }
+
+    @Test
+    void theWindowOfTheFitIsTheViewers() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 30L, Field.NEURONS, 12L)), 1);
+        double[] values = Spectrum.activations(snapshot.weights(), snapshot.experiment());
+        Options options = Options.FIRST.with(Option.SPECTRUM_FIRST, 2).with(Option.SPECTRUM_LAST, 11);
+        PowerLaw law = PowerLaw.fit(values, 2, 11);
+        SpectrumFigure figure = new SpectrumFigure();
+        Axes axes = new Axes(
+                Axes.area(SIZE, 2), Axes.Scale.logarithmic(1, 12), Axes.Scale.logarithmic(values[11], values[0]));
+        String text = figure.at(axes.x(11), axes.plot().getCenterY(), snapshot, Perspective.PLAIN.with(options), SIZE)
+                .orElseThrow()
+                .text();
+        assertTrue(text.contains("fit " + Numerals.significant(law.at(11))), text);
+    }
+
+    @Test
+    void theInteractionGraphTellsStrengths() {
+        Snapshot snapshot = snapshot(TOY, 1);
+        InteractionBasis basis = InteractionBasis.of(Network.of(snapshot), Inputs.of(TOY, 64, 0));
+        Set<String> texts = texts(new InteractionFigure(), snapshot);
+        assertEquals(2 + 2 + 5, texts.size());
+        assertTells(
+                "output f3, strength Λ "
+                        + Numerals.significant(basis.layers().get(2).strength(3)),
+                texts);
+        assertTells(
+                "node 2 of layer 1, strength Λ "
+                        + Numerals.significant(basis.layers().get(1).strength(2)),
+                texts);
+    }
+
+    @Test
+    void thePhaseDiagramTellsTheBestCodeAndItsLoss() {
+        Axes axes = new Axes(Axes.area(SIZE, 2), Axes.Scale.logarithmic(0.01, 1), Axes.Scale.logarithmic(0.1, 10));
+        String text = new PhaseFigure()
+                .at(axes.x(0.1), axes.y(0.5), snapshot(TOY, 1), Perspective.PLAIN, SIZE)
+                .orElseThrow()
+                .text();
+        double loss = PhaseDiagram.Code.SUPERPOSE_WITH_LAST.loss(0.1, 0.5);
+        assertTrue(text.contains("the last shares a neuron, loss " + Numerals.significant(loss)), text);
+    }
+
+    @Test
+    void aRunAwayFromThePredictedLossIsAmber() {
+        Experiment recipe = TOY.with(
+                Map.of(Field.FEATURES, 2L, Field.NEURONS, 1L, Field.FEATURE_PROBABILITY, 0.2, Field.IMPORTANCE, 0.7));
+        double predicted = PhaseDiagram.TWO_IN_ONE.winner(0.2, 0.7).loss(0.2, 0.7) / 2;
+        assertEquals(0, outside(new PhaseFigure(), snapshot(recipe, predicted)));
+        assertEquals(0, outside(new PhaseFigure(), snapshot(recipe, 1.09 * predicted)));
+        assertNotEquals(0, outside(new PhaseFigure(), snapshot(recipe, 1.2 * predicted)));
+    }
+
+    @Test
+    void thePhaseDiagramSaysWhyARunIsNotInIt() {
+        assertEquals(
+                "This run is not in it: it has 5 × 2, not 2 × 1.",
+                PhaseFigure.reason(snapshot(TOY, 1), PhaseDiagram.TWO_IN_ONE));
+        Experiment uneven = TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L, Field.IMPORTANCE, 0.7));
+        assertEquals(
+                "This run is not in it: all features but the last must matter alike.",
+                PhaseFigure.reason(snapshot(uneven, 1), PhaseDiagram.THREE_IN_TWO));
+        assertEquals(
+                "",
+                PhaseFigure.reason(
+                        snapshot(uneven.with(Field.IMPORTANCE, List.of(1.0, 1.0, 0.5)), 1), PhaseDiagram.THREE_IN_TWO));
+    }
+
+    @Test
+    void featuresRecoveredAreThoseOfTheMeasure() {
+        Experiment recipe =
+                Experiment.of(Map.of(Field.MODEL, ModelKind.POWER_AUTOENCODER, Field.FEATURES, 20L, Field.NEURONS, 4L));
+        Snapshot snapshot = snapshot(recipe, 1);
+        String recovered = Numerals.significant(PowerRecovery.of(snapshot).recovered());
+        assertTells("this run: R = " + recovered + " at p = 0.05000", texts(new PowerFigure(), snapshot));
+    }
+
+    @Test
+    void redundancyTellsWhatIsLeft() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 12L, Field.NEURONS, 6L));
+        Snapshot snapshot = snapshot(recipe, 1);
+        Activations inputs = Inputs.of(recipe, 96, 0);
+        Redundancy redundancy =
+                Redundancy.of(Network.of(snapshot), inputs, Inputs.targets(recipe, inputs, 12), 1, 4, 0);
+        Set<String> texts = texts(new RedundancyFigure(), snapshot);
+        assertEquals(7, texts.size());
+        for (Redundancy.Level level : redundancy.levels()) {
+            assertTells(level.silenced() + " silenced: error " + Numerals.significant(level.loss()), texts);
+        }
+    }
+
+    @Test
+    void theBarOfDirectionsAddsUpToTheParameters() {
+        Snapshot snapshot = snapshot(TOY, 1);
+        Degeneracy degeneracy = Degeneracy.of(Network.of(snapshot), Inputs.of(TOY, 256, 0));
+        Set<String> texts = texts(new DegeneracyFigure(), snapshot);
+        assertTells("in use: " + degeneracy.rank() + " of 10 directions", texts);
+        int sum = texts.stream()
+                .filter(text -> text.endsWith("of 10 directions"))
+                .mapToInt(text -> Integer.parseInt(text.replaceAll(".*: (\\d+) of.*", "$1")))
+                .sum();
+        assertEquals(10, sum);
+    }
+
+    @Test
+    void capacityTellsMeasuredAndBestShares() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 6L, Field.NEURONS, 3L, Field.IMPORTANCE, 0.64));
+        Snapshot snapshot = snapshot(recipe, 1);
+        // uniform on [0, 1) with probability 0.05: (1/5) / (1/3)² / 0.05
+        CapacityAllocation best = CapacityAllocation.of(new double[] {1, 0.8, 0.64, 0.512, 0.4096, 0.32768}, 3, 36);
+        Packing packing = Packing.of(snapshot.weights());
+        Set<String> texts = texts(new CapacityFigure(), snapshot);
+        for (int i = 0; i < 6; i++) {
+            assertTells(
+                    "f" + i + ": share " + Numerals.fixed(packing.dimensionality(i), 3) + ", best "
+                            + Numerals.fixed(best.capacity(i), 3),
+                    texts);
+        }
+    }
+
+    @Test
+    void sparsificationCountsTheWeightsThatAreLeft() {
+        Experiment recipe = Experiment.defaults(ModelKind.INCIDENTAL)
+                .with(Map.of(Field.FEATURES, 2L, Field.NEURONS, 4L, Field.PAIRS, 0L, Field.L1, 0.01));
+        Matrix start = Matrix.of(2, 4, 0.5f, 0.4f, -0.3f, 0.2f, 0.1f, 0.2f, 0.3f, 0.4f);
+        Matrix then = Matrix.of(2, 4, 0.9f, 0.4f, 0, 0, 0, 0, 0.2f, 0.7f);
+        Matrix now = Matrix.of(2, 4, 1, 0, 0, 0, 0, 0, 0, 1);
+        Trace trace = new Trace(List.of(new Trace.Point(0, start), new Trace.Point(10, then)));
+        Snapshot snapshot = snapshot(recipe, now, 0.1, trace, 1000);
+        double time = WinnerTakeAll.time(recipe.learningRate(), 10);
+        String law = Numerals.significant(WinnerTakeAll.survivorsLaw(4, 0.0025, time));
+        Set<String> texts = texts(new SparsificationFigure(), snapshot);
+        assertTells("step 10: m′ 2.000 (law " + law + "), |w|₁ 1.100", texts);
+        assertTells("step 1,000: m′ 1.000", texts);
+    }
+
+    @Test
+    void aFigureThatDoesNotApplySaysWhatToChoose() {
+        assertTrue(PowerFigure.reason(snapshot(TOY, 1)).contains("Choose"));
+        assertTrue(SparsificationFigure.reason(snapshot(TOY, 1)).contains("Choose"));
+        assertTrue(CapacityFigure.reason(snapshot(Experiment.defaults(ModelKind.INCIDENTAL), 1))
+                .contains("Choose"));
+        for (Figure figure : List.of(new PowerFigure(), new SparsificationFigure())) {
+            assertTrue(texts(figure, snapshot(TOY, 1)).isEmpty());
+            assertFalse(
+                    Painted.of(figure, snapshot(TOY, 1), Look.LIGHT, SIZE, 1).count(Look.LIGHT.muted()) == 0);
+        }
+    }
+
+    @Test
+    void aLoopTurnsWithTheViewAndStaysAsRough() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 8L, Field.NEURONS, 4L)), 1);
+        ProjectionFigure figure = new ProjectionFigure();
+        Perspective turned = Perspective.PLAIN.with(Options.FIRST.with(Option.PROJECTION_YAW, 100));
+        assertEquals(
+                figure.at(100, 200, snapshot, Perspective.PLAIN, SIZE), figure.at(100, 200, snapshot, turned, SIZE));
+        assertFalse(Arrays.equals(
+                Painted.of(figure, snapshot, Perspective.PLAIN, SIZE, 1).pixels(),
+                Painted.of(figure, snapshot, turned, SIZE, 1).pixels()));
+    }
+}
