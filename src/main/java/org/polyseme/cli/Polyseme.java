@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             AnalyseCommand.class,
             BenchCommand.class,
+            ReproduceCommand.class,
             HelpCommand.class
         })
 public final class Polyseme {

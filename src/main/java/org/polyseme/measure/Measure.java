@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
+import org.polyseme.state.GroupKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
@@ -107,7 +109,42 @@ public enum Measure {
             "featuresRecovered",
             "best improvement over the output 0, at any scale of the weights, in features' worth",
             PowerRecovery::applies,
-            s -> PowerRecovery.of(s).recovered());
+            s -> PowerRecovery.of(s).recovered()),
+    REPRESENTED_FEATURES(
+            "representedFeatures", "features longer than 0.5", s -> Represented.features(s.weights(), 0, 1)),
+    PAIRED_FEATURES(
+            "pairedFeatures",
+            "those of them with a dimensionality of 0.45 to 0.55, as on opposite sides of one dimension",
+            s -> Represented.features(s.weights(), 0.45, 0.55)),
+    DEDICATED_FEATURES(
+            "dedicatedFeatures",
+            "those of them with a dimensionality of 0.9 or more, nearly a dimension each",
+            s -> Represented.features(s.weights(), 0.9, 1)),
+    GROUP_OVERLAP(
+            "groupOverlap",
+            "mean cosine between two features of one group",
+            e -> e.groups() != GroupKind.INDEPENDENT && e.data() != DataKind.STANDARD_BASIS,
+            s -> Represented.groupOverlap(s.weights(), s.experiment().groupSize())),
+    PARTICIPATION_RATIO(
+            "participationRatio",
+            "how many dimensions carry the variance of the neurons over all inputs, (sum)² / sum of squares of its spectrum",
+            Sampling::hasLinearCode,
+            s -> Spectrum.participationRatio(Spectrum.activations(s.weights(), s.experiment()))),
+    SILENCED_LOSS(
+            "silencedLoss",
+            "squared error with one neuron of the first hidden layer silenced, over that with all; sampled",
+            Sampling::isSmall,
+            Sampling::silencedLoss),
+    HESSIAN_RANK(
+            "hessianRank",
+            "directions in parameter space that change what the network does (rank of the behavioural loss's Hessian)",
+            Sampling::isSmallMlp,
+            Sampling::hessianRank),
+    MODULARITY(
+            "modularity",
+            "Newman's modularity of the best modules of the interaction graph",
+            Sampling::isSmallMlp,
+            Sampling::modularity);
 
     /** After 10,000 steps of gradient descent one feature in 16 is still moving to one neuron. */
     private static final Band SETTLING = new Band(0.7, 1.2);

@@ -137,7 +137,7 @@ public final class WinnerTakeAll {
     }
 
     /** The equation's time after so many steps of plain gradient descent at this rate: {@code 4 · rate · steps}. */
-    public static double time(double learningRate, double steps) {
+    public static double time(double learningRate, long steps) {
         return 4 * learningRate * steps;
     }
 

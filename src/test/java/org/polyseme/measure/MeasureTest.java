@@ -102,6 +102,72 @@ class MeasureTest {
         assertEquals(shares / 3, Measure.MEAN_MONOSEMANTICITY.of(snapshot), 1e-6);
     }
 
+    /** Two opposite features, one alone, and one that is not held. */
+    @Test
+    void featuresHeldAreCountedByTheirDimensionality() {
+        Snapshot code = snapshot(
+                Map.of(Field.MODEL, "tied-autoencoder", Field.FEATURES, 4, Field.NEURONS, 2),
+                Matrix.of(4, 2, 1, 0, -1, 0, 0, 0.9f, 0, 0));
+        assertEquals(3, Measure.REPRESENTED_FEATURES.of(code));
+        assertEquals(2, Measure.PAIRED_FEATURES.of(code));
+        assertEquals(1, Measure.DEDICATED_FEATURES.of(code));
+    }
+
+    /** Pairs at 0 and 180 degrees: cosines 1 and -1 within the pairs, nothing counted between them. */
+    @Test
+    void groupOverlapAveragesWithinGroups() {
+        Map<Field, ?> recipe = Map.of(
+                Field.MODEL, "tied-autoencoder", Field.FEATURES, 4, Field.NEURONS, 2, Field.GROUPS, "correlated");
+        Snapshot together = snapshot(recipe, Matrix.of(4, 2, 1, 0, 2, 0, 0, 1, 0, 3));
+        assertEquals(1, Measure.GROUP_OVERLAP.of(together), 1e-9);
+        Snapshot mixed = snapshot(recipe, Matrix.of(4, 2, 1, 0, 2, 0, 0, 1, 0, -3));
+        assertEquals(0, Measure.GROUP_OVERLAP.of(mixed), 1e-9);
+        assertFalse(Measure.all(snapshot).containsKey(Measure.GROUP_OVERLAP));
+    }
+
+    /** Independent inputs on orthogonal neurons fill them all; on one neuron, one dimension. */
+    @Test
+    void participationCountsTheDimensionsThatVary() {
+        Map<Field, ?> recipe = Map.of(Field.MODEL, "tied-autoencoder", Field.FEATURES, 3, Field.NEURONS, 3);
+        assertEquals(
+                3, Measure.PARTICIPATION_RATIO.of(snapshot(recipe, Matrix.of(3, 3, 1, 0, 0, 0, 1, 0, 0, 0, 1))), 1e-6);
+        assertEquals(
+                1, Measure.PARTICIPATION_RATIO.of(snapshot(recipe, Matrix.of(3, 3, 1, 0, 0, 1, 0, 0, 1, 0, 0))), 1e-6);
+    }
+
+    /** Two copies of every neuron, each at half strength: without one of them its feature comes back halved. */
+    @Test
+    void silencingOneOfTwoCopiesCostsAQuarterOfItsFeature() {
+        float half = (float) Math.sqrt(0.5);
+        float weak = (float) Math.sqrt(0.45);
+        Map<Field, ?> recipe = Map.of(
+                Field.MODEL, "tied-autoencoder", Field.FEATURES, 2, Field.NEURONS, 4, Field.FEATURE_PROBABILITY, 0.5);
+        // Whole outputs are 0.9 x, so losses are 0.01 x² each; without a copy 0.45 x, and 0.3025 x².
+        Snapshot copies = snapshot(recipe, Matrix.of(2, 4, weak, weak, 0, 0, 0, 0, weak, weak));
+        assertEquals((0.3025 + 0.01) / 0.02, Measure.SILENCED_LOSS.of(copies), 1.5);
+        Snapshot exact = snapshot(recipe, Matrix.of(2, 4, half, half, 0, 0, 0, 0, half, half));
+        assertTrue(Measure.SILENCED_LOSS.of(exact) > 1e6);
+    }
+
+    @Test
+    void aNetworksRankAndModulesAreThoseOfItsParts() {
+        Map<Field, ?> recipe = Map.of(
+                Field.MODEL, "mlp",
+                Field.FEATURES, 2,
+                Field.NEURONS, 2,
+                Field.LAYERS, List.of(2),
+                Field.FEATURE_PROBABILITY, 1);
+        Parameters diagonal = new Parameters(List.of(
+                new Parameters.Named("W1", Matrix.of(2, 2, 1, 0, 0, 1)),
+                new Parameters.Named("W2", Matrix.of(2, 2, 1, 0, 0, 1))));
+        Snapshot apart = snapshot(recipe, diagonal);
+        // Eight weights less a rescaling of each of the two hidden neurons.
+        assertEquals(6, Measure.HESSIAN_RANK.of(apart));
+        // Two modules with hardly an edge between them, for inputs are drawn.
+        double modularity = Measure.MODULARITY.of(apart);
+        assertTrue(modularity > 0.3 && modularity <= 0.5, "two modules have a half at most: " + modularity);
+    }
+
     @Test
     void everyMeasureIsFoundByItsWord() {
         for (Measure measure : Measure.values()) {
@@ -110,7 +176,10 @@ class MeasureTest {
     }
 
     private static Snapshot snapshot(Map<Field, ?> recipe, Matrix weights) {
-        Parameters parameters = new Parameters(List.of(new Parameters.Named("W", weights)));
+        return snapshot(recipe, new Parameters(List.of(new Parameters.Named("W", weights))));
+    }
+
+    private static Snapshot snapshot(Map<Field, ?> recipe, Parameters parameters) {
         return new Snapshot(
                 Experiment.of(recipe),
                 70,

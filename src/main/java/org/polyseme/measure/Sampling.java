@@ -1,0 +1,66 @@
+package org.polyseme.measure;
+
+import org.polyseme.state.DataKind;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Snapshot;
+
+/** Measures of what a small network does, at as many inputs as settle them in some milliseconds; always the same ones. */
+final class Sampling {
+    private static final int SAMPLES = 2048;
+    private static final int FEWER_SAMPLES = 512;
+    private static final int ORDERS = 32;
+    private static final long SEED = 1;
+    private static final int MOST_WEIGHTS = 2048;
+    private static final int MOST_PARAMETERS = 256;
+    private static final int MOST_DIMENSIONS = 256;
+
+    private Sampling() {}
+
+    /** True where neurons are linear in the inputs, and few enough for their spectrum. */
+    static boolean hasLinearCode(Experiment recipe) {
+        return switch (recipe.model()) {
+            case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER ->
+                Math.min(recipe.features(), recipe.neurons()) <= MOST_DIMENSIONS;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> false;
+        };
+    }
+
+    static boolean isSmall(Experiment recipe) {
+        return recipe.data() != DataKind.STANDARD_BASIS
+                && recipe.model() != ModelKind.MLP
+                && (long) recipe.features() * recipe.neurons() <= MOST_WEIGHTS;
+    }
+
+    static boolean isSmallMlp(Experiment recipe) {
+        if (recipe.model() != ModelKind.MLP || recipe.data() == DataKind.STANDARD_BASIS) {
+            return false;
+        }
+        long parameters = (long) recipe.features() * recipe.neurons();
+        int width = recipe.neurons();
+        for (int next : recipe.layers()) {
+            parameters += (long) width * next;
+            width = next;
+        }
+        return parameters <= MOST_PARAMETERS;
+    }
+
+    static double silencedLoss(Snapshot snapshot) {
+        Network network = Network.of(snapshot);
+        Activations inputs = Inputs.of(snapshot.experiment(), SAMPLES, SEED);
+        Activations targets = Inputs.targets(snapshot.experiment(), inputs, network.width(network.layers()));
+        Redundancy redundancy = Redundancy.of(network, inputs, targets, 1, ORDERS, SEED);
+        return redundancy.levels().get(1).loss() / redundancy.levels().get(0).loss();
+    }
+
+    static double hessianRank(Snapshot snapshot) {
+        return Degeneracy.of(Network.of(snapshot), Inputs.of(snapshot.experiment(), FEWER_SAMPLES, SEED))
+                .rank();
+    }
+
+    static double modularity(Snapshot snapshot) {
+        Activations inputs = Inputs.of(snapshot.experiment(), FEWER_SAMPLES, SEED);
+        InteractionBasis basis = InteractionBasis.of(Network.of(snapshot), inputs);
+        return InteractionGraph.of(basis, InteractionGraph.Scale.ROOT, SEED).modularity();
+    }
+}
