@@ -22,6 +22,7 @@ import org.polyseme.view.inspector.InspectorPane;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.recipe.RecipePane;
+import org.polyseme.view.timeline.TimelinePane;
 
 /**
  * All panes in their places: recipe left, figures in the centre, inspector right, curves and status below. FX thread only.
@@ -38,6 +39,7 @@ final class MainWindow {
     private final Banner banner;
     private final StatusBar status = new StatusBar();
     private final CurvesPane curves;
+    private final TimelinePane timeline;
     private final FigureStage stage;
     private final FigurePane neurons;
     private final InspectorPane inspector;
@@ -67,6 +69,7 @@ final class MainWindow {
         menu = new WindowMenu();
         banner = new Banner(workbench);
         curves = new CurvesPane(workbench, workplace.themes().lookProperty());
+        timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
         stage = new FigureStage(surroundings);
         neurons = new FigurePane(new NeuronsFigure(), surroundings);
         inspector = new InspectorPane(surroundings, neurons);
@@ -76,7 +79,7 @@ final class MainWindow {
         frame.setRight(inspector);
         frame.setTop(new VBox(menu, tools, banner));
         frame.setLeft(recipe);
-        frame.setBottom(status);
+        frame.setBottom(new VBox(timeline, status));
         overlays =
                 new Overlays(workbench, actions, presets, memory, recipe::focus, () -> Overlays.ofMenus(stage.menus()));
         root = new StackPane(frame, tip);
@@ -94,7 +97,8 @@ final class MainWindow {
     void enter(Scene scene, Themes themes, Actions actions, Memory memory) {
         actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", inspector::startFind)
                 .on("Shortcut+F"));
-        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector));
+        TimelineActions.add(actions, workbench.time());
+        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector, timeline));
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
         menu.fill(actions, stage.menus());
@@ -103,7 +107,7 @@ final class MainWindow {
         stage.restoreOnEscape();
         banner.dismissOnEscape(workbench);
         inspector.releaseOnEscape(scene);
-        PlainKeys.install(scene, actions.all(), () -> menu.isOpen() || stage.isChoosing() || overlays.isOpen());
+        PlainKeys.install(scene, actions.all(), () -> menu.isOpen() || stage.isChoosing() || timeline.isChoosing() || overlays.isOpen());
     }
 
     private void showNumbers() {
@@ -111,6 +115,7 @@ final class MainWindow {
             numbersShown = clock.now();
             status.show(workbench, clock.framesPerSecond());
             curves.show();
+            timeline.show();
             inspector.show();
         }
     }
@@ -120,6 +125,7 @@ final class MainWindow {
         tools.dispose();
         banner.dispose();
         curves.dispose();
+        timeline.dispose();
         inspector.dispose();
         stage.dispose();
         neurons.dispose();

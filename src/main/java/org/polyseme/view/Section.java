@@ -9,6 +9,7 @@ enum Section {
     THEME("Theme", VIEW),
     RUN("Run"),
     SPEED("Speed", RUN),
+    TIMELINE("Timeline"),
     HELP("Help");
 
     private final String label;
