@@ -101,7 +101,6 @@ class ArchitectureTest {
                             "org.jfree..",
                             "org.apache.pdfbox..",
                             "de.rototor.pdfbox..",
-                            "org.bytedeco.javacv..",
                             "org.bytedeco.ffmpeg..",
                             "org.bytedeco.javacpp.."))
             .because("the command line prints the same pictures without a window");
@@ -192,6 +191,7 @@ class ArchitectureTest {
                     "org.polyseme.view..",
                     "org.polyseme.engine..",
                     "org.polyseme.sweep..",
+                    "org.polyseme.export..",
                     "org.polyseme.app..")
             .should()
             .callCodeUnitWhere(describe("a thread is made", ArchitectureTest::makesThread))

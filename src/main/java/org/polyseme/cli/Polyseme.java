@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:done", "1:the work failed", "2:the command line makes no sense"},
         subcommands = {
             RunCommand.class,
+            RenderCommand.class,
             PresetsCommand.class,
             FieldsCommand.class,
             VerifyCommand.class,

@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.engine.Ensemble;
 import org.polyseme.engine.Trainer;
+import org.polyseme.engine.kernel.Backend;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.NpzFile;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 10_000;
 
-    @Parameters(paramLabel = "PRESET|FILE", description = "A preset's name, or a recipe file.")
+    @Parameters(
+            paramLabel = "PRESET|FILE",
+            description = "A preset's name, a recipe file, or a picture that Polyseme has made.")
     private String recipe;
 
     @Mixin
@@ -69,21 +73,55 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--seeds: expected 1 to 10,000, found " + seeds);
         }
         try {
-            Experiment first = Recipes.named(recipe).experiment().with(settings.changes());
-            run(Seeds.from(first, seeds == null ? 1 : seeds));
+            Script script = Recipes.found(recipe).script();
+            if (script.changes().isEmpty()) {
+                run(Seeds.from(script.start().with(settings.changes()), seeds == null ? 1 : seeds));
+            } else {
+                again(script);
+            }
             return 0;
         } catch (RefusedValueException refused) {
             throw FileProblem.of(recipe, refused);
         }
     }
 
-    private void run(List<Experiment> members) throws FileProblem {
+    /** A run that a hand has changed on its way is trained with those changes, or not at all. */
+    private void again(Script script) throws FileProblem {
+        if (seeds != null || !settings.changes().isEmpty() || backend.chosen() != Backend.standard()) {
+            throw new FileProblem(
+                    recipe,
+                    "",
+                    "a run without changes on the way where options change the recipe",
+                    script.changes().size() + " of them");
+        }
+        check(List.of(script.start()));
+        StepRate rate = new StepRate(System::nanoTime);
+        ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
+        try (RenderedRun run = new RenderedRun(script)) {
+            Snapshot last = run.upTo(script.recipeAt(Long.MAX_VALUE).steps(), share -> {
+                rate.at(share);
+                bar.at(share);
+            });
+            report(List.of(new Ended(Outcome.of(last), Optional.of(last))), rate);
+        } finally {
+            bar.end();
+        }
+    }
+
+    private void check(List<Experiment> members) throws FileProblem {
         if (npz != null) {
             WeightArrays.check(members);
             WholeFile.check(npz);
         }
+    }
+
+    private void run(List<Experiment> members) throws FileProblem {
+        check(members);
         StepRate rate = new StepRate(System::nanoTime);
-        List<Ended> ended = train(members, rate);
+        report(train(members, rate), rate);
+    }
+
+    private void report(List<Ended> ended, StepRate rate) throws FileProblem {
         List<Outcome> outcomes = ended.stream().map(Ended::outcome).toList();
         double stepsPerSecond =
                 rate.over(outcomes.stream().mapToLong(Outcome::steps).sum());

@@ -38,18 +38,7 @@ final class Settings {
      * @throws FileProblem if there is no such field
      */
     Map<Field, @Nullable Object> changes() throws FileProblem {
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (String word : words) {
-            int equals = word.indexOf('=');
-            if (equals <= 0) {
-                throw new ParameterException(
-                        spec.commandLine(), OPTION + ": expected FIELD=VALUE, found \"" + word + "\"");
-            }
-            settings.put(
-                    word.substring(0, equals).strip(),
-                    word.substring(equals + 1).strip());
-        }
-        Map<Field, @Nullable Object> changes = RecipeFile.settings(OPTION, settings);
+        Map<Field, @Nullable Object> changes = RecipeFile.settings(OPTION, pairs(OPTION, words, spec));
         if (seed != null) {
             changes.put(Field.SEED, seed);
         }
@@ -57,5 +46,21 @@ final class Settings {
             changes.put(Field.STEPS, steps);
         }
         return changes;
+    }
+
+    /** What stands before and after each word's {@code =}. */
+    static Map<String, String> pairs(String option, List<String> words, CommandSpec spec) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals <= 0) {
+                throw new ParameterException(
+                        spec.commandLine(), option + ": expected FIELD=VALUE, found \"" + word + "\"");
+            }
+            pairs.put(
+                    word.substring(0, equals).strip(),
+                    word.substring(equals + 1).strip());
+        }
+        return pairs;
     }
 }

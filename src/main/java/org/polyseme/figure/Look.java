@@ -76,6 +76,23 @@ public record Look(
             new Color(0x85006A),
             new Color(0xFFFFFF));
 
+    /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
+    public Look withoutGround() {
+        return new Look(
+                dark,
+                background,
+                new Color(ground.getRGB() & 0xFFFFFF, true),
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround);
+    }
+
     /** The colour of a weight's sign; muted for exactly zero. */
     public Color sign(double weight) {
         return weight > 0 ? positive : weight < 0 ? negative : muted;

@@ -10,7 +10,8 @@ import java.util.Objects;
 /** The bundled type, so that pictures look the same everywhere; its figures are all equally wide. Immutable. */
 final class Typeface {
     static final Font REGULAR = load("/assets/font/PolysemeSans-Regular.ttf");
-    static final Font BOLD = load("/assets/font/PolysemeSans-Bold.ttf");
+    /** Named bold as well, so that print, which knows a family and a weight, finds this file; no pixel differs. */
+    static final Font BOLD = load("/assets/font/PolysemeSans-Bold.ttf").deriveFont(Font.BOLD);
 
     private Typeface() {}
 

@@ -36,7 +36,7 @@ public final class FileProblem extends Exception {
     }
 
     /** The file could not be reached: {@code expected} says what for. */
-    static FileProblem of(Path file, String expected, IOException trouble) {
+    public static FileProblem of(Path file, String expected, IOException trouble) {
         return new FileProblem(file.toString(), "", expected, reason(trouble));
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,18 +49,27 @@ public final class RecipeFile {
 
     /** What {@link #write} writes. */
     public static String text(Experiment experiment) {
-        Experiment silent = Experiment.defaults(experiment.model());
         StringBuilder text = new StringBuilder("{\n  \"polyseme\": " + RecipeReader.FORMAT + ",\n  \"recipe\": {");
         String separator = "\n";
+        for (Map.Entry<String, Object> field : fields(experiment).entrySet()) {
+            text.append(separator).append("    \"").append(field.getKey()).append("\": ");
+            JsonText.append(text, field.getValue());
+            separator = ",\n";
+        }
+        return text.append("\n  }\n}\n").toString();
+    }
+
+    /** The fields that matter to a recipe, and any other that is not at its default, by their words in files. */
+    static Map<String, Object> fields(Experiment experiment) {
+        Experiment silent = Experiment.defaults(experiment.model());
+        Map<String, Object> fields = new LinkedHashMap<>();
         for (Field field : Field.values()) {
             Object value = experiment.get(field);
             if (field.matters(experiment) || !value.equals(silent.get(field))) {
-                text.append(separator).append("    \"").append(field.key()).append("\": ");
-                JsonText.append(text, value);
-                separator = ",\n";
+                fields.put(field.key(), value);
             }
         }
-        return text.append("\n  }\n}\n").toString();
+        return fields;
     }
 
     /**

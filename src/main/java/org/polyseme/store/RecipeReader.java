@@ -38,10 +38,7 @@ final class RecipeReader {
             return new Preset(id, id, "", "", experiment(top), List.of());
         }
         checkNames("", top, AROUND);
-        if (top.containsKey("polyseme") && !Long.valueOf(FORMAT).equals(top.get("polyseme"))) {
-            String expected = FORMAT + ", the format that this version reads";
-            throw new FileProblem(file, "polyseme", expected, Domain.describe(top.get("polyseme")));
-        }
+        checkFormat(top);
         Experiment experiment = experiment(object("recipe", top.get("recipe")));
         return new Preset(
                 id,
@@ -63,7 +60,15 @@ final class RecipeReader {
         return url;
     }
 
-    private Experiment experiment(Map<?, ?> recipe) throws FileProblem {
+    /** Refuses what a later version has written. */
+    void checkFormat(Map<?, ?> top) throws FileProblem {
+        if (top.containsKey("polyseme") && !Long.valueOf(FORMAT).equals(top.get("polyseme"))) {
+            String expected = FORMAT + ", the format that this version reads";
+            throw new FileProblem(file, "polyseme", expected, Domain.describe(top.get("polyseme")));
+        }
+    }
+
+    Experiment experiment(Map<?, ?> recipe) throws FileProblem {
         Map<Field, @Nullable Object> fields = fields(recipe);
         try {
             return Experiment.of(fields);
@@ -133,7 +138,7 @@ final class RecipeReader {
         }
     }
 
-    private Map<?, ?> object(String where, @Nullable Object json) throws FileProblem {
+    Map<?, ?> object(String where, @Nullable Object json) throws FileProblem {
         if (json instanceof Map<?, ?> object) {
             return object;
         }

@@ -22,24 +22,47 @@ public final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Makes a file at a place that is not yet the one asked for. */
+    @FunctionalInterface
+    public interface Maker {
+        void makeAt(Path beside) throws IOException;
+    }
+
     /**
      * Writes the file, in place of one that may be there already.
      *
      * @throws FileProblem if it could not be written; nothing is left behind then, and a former file stays
      */
     public static void write(Path path, Content content) throws FileProblem {
-        Path target = target(path);
-        Path beside = beside(target);
-        try {
-            beside.toFile().deleteOnExit(); // should the program be stopped half-way
+        make(path, beside -> {
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
                 content.writeTo(out);
             }
+        });
+    }
+
+    /**
+     * Has the file made beside its place, for those who cannot write in one go, and moves it there.
+     *
+     * @throws FileProblem if it could not be written; nothing is left behind then, whatever went wrong, and a former
+     *     file stays
+     */
+    public static void make(Path path, Maker maker) throws FileProblem {
+        Path target = target(path);
+        Path beside = beside(target);
+        beside.toFile().deleteOnExit(); // should the program be stopped half-way
+        boolean moved = false;
+        try {
+            maker.makeAt(beside);
             move(beside, target);
+            moved = true;
         } catch (IOException unwritable) {
-            discard(beside, unwritable);
             throw FileProblem.of(path, EXPECTED, unwritable);
+        } finally {
+            if (!moved) {
+                beside.toFile().delete(); // or at exit
+            }
         }
     }
 
@@ -81,14 +104,6 @@ public final class WholeFile {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException notHere) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(Path beside, IOException trouble) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException alsoThis) {
-            trouble.addSuppressed(alsoThis);
         }
     }
 }

@@ -16,15 +16,15 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 
 /** Snapshots made by hand. */
-final class Snapshots {
+public final class Snapshots {
     private Snapshots() {}
 
     /** Weights now and at the start, without a history. */
-    static Snapshot of(Matrix weights, Matrix initial) {
+    public static Snapshot of(Matrix weights, Matrix initial) {
         return of(weights, initial, History.empty());
     }
 
-    static Snapshot of(Matrix weights, Matrix initial, History history) {
+    public static Snapshot of(Matrix weights, Matrix initial, History history) {
         ModelKind model = weights.rows() <= weights.columns() ? ModelKind.INCIDENTAL : ModelKind.TIED_AUTOENCODER;
         Experiment experiment = Experiment.of(Map.of(
                 Field.MODEL,
@@ -54,7 +54,7 @@ final class Snapshots {
     }
 
     /** Independent values between -size and size. */
-    static Matrix random(int features, int neurons, double size, long seed) {
+    public static Matrix random(int features, int neurons, double size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[features * neurons];
         for (int q = 0; q < values.length; q++) {
@@ -64,7 +64,7 @@ final class Snapshots {
     }
 
     /** Features 2p and 2p + 1 on neuron 3p + 1 with opposite signs, for all p in the first half; the others alone. */
-    static Matrix settled(int features, int neurons) {
+    public static Matrix settled(int features, int neurons) {
         float[] values = new float[features * neurons];
         for (int i = 0; i < features; i++) {
             int neuron = i < features / 2 ? 3 * (i / 2) + 1 : 3 * i + 2;
@@ -73,7 +73,7 @@ final class Snapshots {
         return Matrix.of(features, neurons, values);
     }
 
-    static History history(long[] steps, float[] losses, float[] counts) {
+    public static History history(long[] steps, float[] losses, float[] counts) {
         Map<Series, float[]> values = new EnumMap<>(Series.class);
         values.put(Series.LOSS, losses);
         values.put(Series.POLYSEMANTIC_NEURONS, counts);

@@ -25,6 +25,12 @@ class ZoomTest {
     }
 
     @Test
+    void whatIsMeasuredInPointsStaysOnTheFigureThatItLiesOn() {
+        String css = ".figure-chooser { -fx-font-size: 9.75pt; }";
+        assertEquals(css, Zoom.scaled(css, 150));
+    }
+
+    @Test
     void atTheOrdinarySizeTheSheetIsTheFileItself() {
         assertTrue(Zoom.sheet("window.css", 100).endsWith("window.css"));
         assertTrue(Zoom.sheet("window.css", 110).startsWith("data:text/css"));

@@ -10,6 +10,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -75,6 +76,8 @@ final class OptionsPane extends VBox {
         row.getStyleClass().add("option-row");
         if (option.domain() instanceof Domain.OneOf one) {
             row.getChildren().addAll(label, choices(option, one));
+        } else if (option.domain() instanceof Domain.Whole whole) {
+            row.getChildren().addAll(label, number(option, whole));
         } else {
             Label value = new Label();
             value.getStyleClass().add("option-value");
@@ -114,10 +117,25 @@ final class OptionsPane extends VBox {
         return box;
     }
 
+    /** To type, or to go to the next: a slider would pass over most of thousands. */
+    private Spinner<Integer> number(Option option, Domain.Whole whole) {
+        Spinner<Integer> spinner = new Spinner<>((int) whole.min(), (int) whole.max(), (int) whole.min());
+        spinner.setId("option-" + option.key());
+        spinner.setMaxWidth(Double.MAX_VALUE);
+        spinner.setEditable(true);
+        displays.add(now -> spinner.getValueFactory().setValue(now.whole(option)));
+        spinner.valueProperty().subscribe(value -> {
+            if (value != null) {
+                choose(option, (long) value);
+            }
+        });
+        return spinner;
+    }
+
     private Slider slider(Option option, Label value) {
-        boolean isWhole = option.domain() instanceof Domain.Whole;
-        double min = option.domain() instanceof Domain.Real real ? real.min() : ((Domain.Whole) option.domain()).min();
-        double max = option.domain() instanceof Domain.Real real ? real.max() : ((Domain.Whole) option.domain()).max();
+        Domain.Real domain = (Domain.Real) option.domain();
+        double min = domain.min();
+        double max = domain.max();
         // Wide ranges by their ratio: the small values are those that are set with care.
         boolean isRatio = min > 0 && max / min >= 100;
         Slider slider = isRatio ? new Slider(Math.log(min), Math.log(max), 0) : new Slider(min, max, min);
@@ -125,12 +143,12 @@ final class OptionsPane extends VBox {
         slider.setBlockIncrement((slider.getMax() - slider.getMin()) / 50);
         displays.add(now -> {
             double number = now.number(option);
-            value.setText(isWhole ? Numerals.count((long) number) : Numerals.fixed(number, 2));
+            value.setText(Numerals.fixed(number, 2));
             slider.setValue(isRatio ? Math.log(number) : number);
         });
         slider.valueProperty().addListener((property, before, place) -> {
             double number = isRatio ? Math.exp(place.doubleValue()) : place.doubleValue();
-            double rounded = isWhole ? Math.rint(number) : Math.rint(number * 100) / 100;
+            double rounded = Math.rint(number * 100) / 100;
             choose(option, Math.max(min, Math.min(max, rounded)));
         });
         slider.setOnMouseClicked(event -> {
