@@ -5,6 +5,7 @@ enum Section {
     FILE("File"),
     PRESETS("Presets", FILE),
     EDIT("Edit"),
+    BRUSH("Brush", EDIT),
     VIEW("View"),
     THEME("Theme", VIEW),
     RUN("Run"),

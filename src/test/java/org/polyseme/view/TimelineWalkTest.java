@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.view.WalkedWindow.until;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import org.polyseme.figure.Numerals;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
+import org.polyseme.state.Field;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
@@ -148,5 +150,78 @@ class TimelineWalkTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
         until(() -> window.workbench().timeline().branches().size() == 2);
         assertEquals(head + 20, timeline().branch(1).orElseThrow().head());
+    }
+
+    @Test
+    void aBranchIsComparedWithItsParentUnderOneCursorUntilEsc(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 200);
+        robot.type(KeyCode.B);
+        until(() -> window.workbench().timeline().branches().size() == 2);
+        robot.interact(() -> window.workbench().change(Field.L1, 0.25));
+        robot.type(KeyCode.A);
+        until(() -> robot.lookup("#compare-settings").queryAs(Label.class).getText().endsWith("| 0.01")
+                && robot.lookup("#compare-settings").queryAs(Label.class).getText().startsWith("Settings: "));
+        assertEquals(
+                "Branch 2", robot.lookup("#compare-own").queryAs(Label.class).getText());
+        assertEquals(
+                "Run 1", robot.lookup("#compare-other").queryAs(Label.class).getText());
+        robot.type(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#compare").tryQuery().isEmpty());
+        assertTrue(robot.lookup("#inspector").tryQuery().isPresent());
+    }
+
+    @Test
+    void theTwinOfAPairStandsBesideIt(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 50);
+        robot.clickOn("#find").write("f2 f3").type(KeyCode.ENTER);
+        robot.type(KeyCode.T);
+        assertEquals(
+                "Twin: f3 began reversed",
+                robot.lookup("#compare-other").queryAs(Label.class).getText());
+        until(() -> "The same settings"
+                .equals(robot.lookup("#compare-settings").queryAs(Label.class).getText()));
+    }
+
+    @Test
+    void aFeatureIsHeldAndLetGo(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 50);
+        robot.clickOn("#find").write("f4").type(KeyCode.ENTER);
+        robot.type(KeyCode.H);
+        until(() -> window.workbench().time().frozen().equals(List.of(4)));
+        float[] held = numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
+        long from = timeline().cursor();
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        Snapshot later = shown(s -> s.step() == from + 10);
+        int m = later.weights().columns();
+        assertArrayEquals(
+                Arrays.copyOfRange(held, 4 * m, 5 * m),
+                Arrays.copyOfRange(numbers(later.weights()), 4 * m, 5 * m));
+        robot.type(KeyCode.H);
+        until(() -> window.workbench().time().frozen().isEmpty());
+    }
+
+    @Test
+    void aBrushSetsTheWeightsThatItGoesOverAndOneUndoTakesTheStrokeBack(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 50);
+        float[] before = numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
+        robot.type(KeyCode.D);
+        Node weights = robot.lookup("#weights").query();
+        Bounds at = weights.localToScreen(weights.getBoundsInLocal());
+        Point2D middle = new Point2D(at.getMinX() + at.getWidth() * 0.4, at.getCenterY());
+        robot.drag(middle, MouseButton.PRIMARY).dropTo(middle.add(30, 0));
+        until(() -> window.workbench().undo().undoNameProperty().get().startsWith("setting"));
+        until(() -> contains(window.workbench().snapshot().orElseThrow().weights(), 1));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> Arrays.equals(
+                before, numbers(window.workbench().snapshot().orElseThrow().weights())));
+    }
+
+    private static boolean contains(Matrix weights, float value) {
+        for (float number : numbers(weights)) {
+            if (number == value) {
+                return true;
+            }
+        }
+        return false;
     }
 }

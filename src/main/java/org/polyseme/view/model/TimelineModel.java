@@ -1,5 +1,6 @@
 package org.polyseme.view.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public final class TimelineModel {
         if (isTraining || now.current() != before.current() || wanted.equals(OptionalLong.of(now.cursor()))) {
             wanted = OptionalLong.empty();
         }
-        boolean isNew = before.branch().isPresent() && before.branch(now.current()).isEmpty();
+        boolean isNew =
+                before.branch().isPresent() && before.branch(now.current()).isEmpty();
         if (isNew) {
             now.branch().filter(branch -> branch.parent().isPresent()).ifPresent(this::tellFork);
         }
@@ -65,9 +67,7 @@ public final class TimelineModel {
     private void tellFork(Branch fork) {
         if (forks) {
             forks = false;
-            workbench
-                    .undo()
-                    .push("branching off", () -> session.delete(fork.id()), () -> session.undelete(fork.id()));
+            workbench.undo().push("branching off", () -> session.delete(fork.id()), () -> session.undelete(fork.id()));
         } else {
             workbench.hint("Changed the past: went on as " + fork.name() + ". What it left is as it was.");
         }
@@ -179,7 +179,8 @@ public final class TimelineModel {
     /** Gives a branch another name, which can be taken back; a blank one is not taken. */
     public void rename(int branch, String name) {
         String wish = name.strip();
-        Optional<Branch> named = view().branch(branch).filter(b -> !wish.isEmpty() && !b.name().equals(wish));
+        Optional<Branch> named =
+                view().branch(branch).filter(b -> !wish.isEmpty() && !b.name().equals(wish));
         named.ifPresent(b -> {
             session.rename(branch, wish);
             workbench
@@ -216,9 +217,7 @@ public final class TimelineModel {
             return;
         }
         session.delete(branch);
-        workbench
-                .undo()
-                .push("deleting " + gone.name(), () -> session.undelete(branch), () -> session.delete(branch));
+        workbench.undo().push("deleting " + gone.name(), () -> session.undelete(branch), () -> session.delete(branch));
     }
 
     /** Deletes the branch that the cursor is on. */
@@ -228,8 +227,7 @@ public final class TimelineModel {
 
     private boolean isDeletable(Branch branch) {
         return branch.parent().isPresent()
-                || view().branches().stream()
-                        .anyMatch(other -> other.parent().isEmpty() && other.id() != branch.id());
+                || view().branches().stream().anyMatch(other -> other.parent().isEmpty() && other.id() != branch.id());
     }
 
     /** Sets weights at the cursor. Behind the head this goes on as a branch of its own, which is told. */
@@ -244,6 +242,23 @@ public final class TimelineModel {
         if (!workbench.refuseToTrain()) {
             session.apply(new Change.Freeze(cursor(), features));
         }
+    }
+
+    /** From the cursor on a feature keeps its direction; one that does already is let go. Can be taken back. */
+    public void holdOrRelease(int feature) {
+        if (workbench.refuseToTrain()) {
+            return;
+        }
+        List<Integer> before = frozen();
+        List<Integer> after = new ArrayList<>(before);
+        boolean releases = after.remove((Integer) feature);
+        if (!releases) {
+            after.add(feature);
+        }
+        freeze(after);
+        String name = "f" + feature;
+        workbench.hint(releases ? name + " is free to learn again." : name + " keeps its direction. H lets it go.");
+        workbench.undo().push((releases ? "releasing " : "holding ") + name, () -> freeze(before), () -> freeze(after));
     }
 
     /** The features that keep their direction at the cursor. */

@@ -25,12 +25,18 @@ public final class TimelinePane extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         track = new TrackPane(workbench, look, tip);
         HBox.setHgrow(track, Priority.ALWAYS);
-        Button back = button("step-back", "mdi2s-step-backward", "Step back", () -> workbench.time().back(1));
+        Button back = button(
+                "step-back",
+                "mdi2s-step-backward",
+                "Step back",
+                () -> workbench.time().back(1));
         play = button("timeline-play", "mdi2p-play", "Play or pause", workbench::playOrPause);
         Button forward = button("step-forward", "mdi2s-step-forward", "Step forward", () -> workbench.step(1));
-        live = button("follow-live", "mdi2s-skip-next", "Follow live: go to the newest step", () -> workbench
-                .time()
-                .followLive());
+        live = button(
+                "follow-live",
+                "mdi2s-skip-next",
+                "Follow live: go to the newest step",
+                () -> workbench.time().followLive());
         getChildren().setAll(back, play, forward, live, track);
         disableProperty().bind(workbench.trainableProperty().not());
         subscriptions = Subscription.combine(

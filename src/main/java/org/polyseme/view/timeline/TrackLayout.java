@@ -15,7 +15,8 @@ import org.polyseme.state.Mark;
  * @param firstRow of the lanes, the first shown
  * @param head the last recorded step of the present branch
  */
-record TrackLayout(TrackScale scale, Lanes lanes, int firstRow, double height, double unit, List<Mark> marks, long head) {
+record TrackLayout(
+        TrackScale scale, Lanes lanes, int firstRow, double height, double unit, List<Mark> marks, long head) {
     /** Rows of branches that are seen at once. */
     static final int MOST_ROWS = 3;
 
@@ -27,8 +28,7 @@ record TrackLayout(TrackScale scale, Lanes lanes, int firstRow, double height, d
      * @param planned the step at which the run is to end
      * @param wishedRow the first row of branches to show, if the present one is seen then
      */
-    static TrackLayout of(
-            TimelineView view, long planned, double width, double height, double unit, int wishedRow) {
+    static TrackLayout of(TimelineView view, long planned, double width, double height, double unit, int wishedRow) {
         Lanes lanes = Lanes.of(view.branches());
         double gutter = GUTTER * unit;
         long reach = Math.max(lanes.head(), view.cursor());

@@ -133,8 +133,8 @@ final class TrackPane extends Region {
         step.resizeRelocate(Math.round(beside), Math.round(layout.labelY() - height / 2), width, height);
         TrackPicture.drawTicks(
                 ticks.getGraphicsContext2D(), layout, look.get(), step.getFont(), beside, beside + width);
-        setAccessibleText(String.format(
-                Locale.ROOT, "Timeline: step %s of %s", Numerals.count(at), Numerals.count(time.head())));
+        setAccessibleText(
+                String.format(Locale.ROOT, "Timeline: step %s of %s", Numerals.count(at), Numerals.count(time.head())));
     }
 
     @Override
@@ -155,7 +155,10 @@ final class TrackPane extends Region {
         } else if (event.getX() >= layout.gutter() - KNOB) {
             time.grab();
             List<Mark> marks = layout.marksAt(event.getX(), event.getY());
-            time.seek(marks.isEmpty() ? layout.scale().step(event.getX()) : marks.get(0).step());
+            time.seek(
+                    marks.isEmpty()
+                            ? layout.scale().step(event.getX())
+                            : marks.get(0).step());
             showCursor();
         }
     }
@@ -219,7 +222,8 @@ final class TrackPane extends Region {
     }
 
     private void openMenu(ContextMenuEvent event) {
-        Optional<Branch> branch = layout.branchAt(event.getY()).or(() -> workbench.timeline().branch());
+        Optional<Branch> branch =
+                layout.branchAt(event.getY()).or(() -> workbench.timeline().branch());
         branch.filter(found -> workbench.trainableProperty().get()).ifPresent(found -> {
             Optional.ofNullable(menu).ifPresent(ContextMenu::hide);
             ContextMenu opened = BranchMenu.of(found, time, () -> rename(found));

@@ -79,8 +79,8 @@ final class TrackPicture {
         if (layout.hiddenRows() > 0) {
             double all = layout.laneHeight() * layout.shown().size();
             double thumb = all * shown.size() / layout.lanes().rows().size();
-            double top = layout.laneY(0) - layout.laneHeight() / 2
-                    + (all - thumb) * layout.firstRow() / layout.hiddenRows();
+            double top =
+                    layout.laneY(0) - layout.laneHeight() / 2 + (all - thumb) * layout.firstRow() / layout.hiddenRows();
             graphics.setFill(color(look.faint()));
             graphics.fillRoundRect(layout.gutter() - 5, top, 3, thumb, 3, 3);
         }
@@ -144,7 +144,8 @@ final class TrackPicture {
 
     /** Round steps below the track, but for those that the cursor's own would cover. */
     static void drawTicks(GraphicsContext graphics, TrackLayout layout, Look look, Font font, double from, double to) {
-        graphics.clearRect(0, 0, graphics.getCanvas().getWidth(), graphics.getCanvas().getHeight());
+        graphics.clearRect(
+                0, 0, graphics.getCanvas().getWidth(), graphics.getCanvas().getHeight());
         graphics.setFont(font);
         graphics.setTextBaseline(VPos.CENTER);
         graphics.setTextAlign(TextAlignment.CENTER);
