@@ -22,6 +22,8 @@ import org.polyseme.view.inspector.InspectorPane;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.recipe.RecipePane;
+import org.polyseme.view.timeline.TimelinePane;
+import org.polyseme.view.timeline.WeightsBrush;
 
 /**
  * All panes in their places: recipe left, figures in the centre, inspector right, curves and status below. FX thread only.
@@ -38,7 +40,11 @@ final class MainWindow {
     private final Banner banner;
     private final StatusBar status = new StatusBar();
     private final CurvesPane curves;
+    private final Pin pin;
+    private final WeightsBrush brush;
+    private final TimelinePane timeline;
     private final FigureStage stage;
+    private final Comparing comparing;
     private final FigurePane neurons;
     private final InspectorPane inspector;
     private final Overlays overlays;
@@ -52,6 +58,8 @@ final class MainWindow {
         clock.subscribe(workbench::pulse);
         HoverTip tip = new HoverTip();
         ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+        pin = new Pin(selection);
+        brush = new WeightsBrush(workbench);
         Surroundings surroundings = new Surroundings(
                 workbench,
                 clock,
@@ -59,7 +67,7 @@ final class MainWindow {
                 workplace.themes().lookProperty(),
                 selection,
                 new SimpleObjectProperty<>(Options.FIRST),
-                new Pin(selection),
+                pin,
                 tip);
         recipe = new RecipePane(workbench, memory);
         recipe.disableProperty().bind(workbench.trainableProperty().not());
@@ -67,16 +75,19 @@ final class MainWindow {
         menu = new WindowMenu();
         banner = new Banner(workbench);
         curves = new CurvesPane(workbench, workplace.themes().lookProperty());
+        timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
         stage = new FigureStage(surroundings);
+        stage.setBrush(brush);
         neurons = new FigurePane(new NeuronsFigure(), surroundings);
         inspector = new InspectorPane(surroundings, neurons);
         BorderPane pictures = new BorderPane(stage);
         pictures.setBottom(curves);
         BorderPane frame = new BorderPane(pictures);
+        comparing = new Comparing(surroundings, stage, pictures, workplace.sessions(), () -> makeRoom(frame));
         frame.setRight(inspector);
         frame.setTop(new VBox(menu, tools, banner));
         frame.setLeft(recipe);
-        frame.setBottom(status);
+        frame.setBottom(new VBox(timeline, status));
         overlays =
                 new Overlays(workbench, actions, presets, memory, recipe::focus, () -> Overlays.ofMenus(stage.menus()));
         root = new StackPane(frame, tip);
@@ -86,24 +97,39 @@ final class MainWindow {
         clock.subscribe(this::showNumbers);
     }
 
+    /** Two columns of figures need the inspector's room. */
+    private void makeRoom(BorderPane frame) {
+        frame.setRight(comparing.isOn() ? null : inspector);
+    }
+
     Parent root() {
         return root;
     }
 
     /** What can only be wired once the panes are in a scene. */
     void enter(Scene scene, Themes themes, Actions actions, Memory memory) {
-        actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", inspector::startFind)
+        actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", () -> {
+                    comparing.leave();
+                    inspector.startFind();
+                })
                 .on("Shortcut+F"));
-        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector));
+        TimelineActions.add(actions, workbench.time());
+        TimelineActions.addComparing(actions, comparing);
+        TimelineActions.addEdits(actions, workbench.time(), brush, pin::pinned);
+        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector, timeline));
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
         menu.fill(actions, stage.menus());
         actions.installFurtherKeys(scene);
         // Before the banner: Esc does one thing at a time.
         stage.restoreOnEscape();
+        comparing.leaveOnEscape(scene);
         banner.dismissOnEscape(workbench);
         inspector.releaseOnEscape(scene);
-        PlainKeys.install(scene, actions.all(), () -> menu.isOpen() || stage.isChoosing() || overlays.isOpen());
+        PlainKeys.install(
+                scene,
+                actions.all(),
+                () -> menu.isOpen() || stage.isChoosing() || timeline.isChoosing() || overlays.isOpen());
     }
 
     private void showNumbers() {
@@ -111,6 +137,8 @@ final class MainWindow {
             numbersShown = clock.now();
             status.show(workbench, clock.framesPerSecond());
             curves.show();
+            timeline.show();
+            comparing.show();
             inspector.show();
         }
     }
@@ -120,6 +148,8 @@ final class MainWindow {
         tools.dispose();
         banner.dispose();
         curves.dispose();
+        timeline.dispose();
+        comparing.leave();
         inspector.dispose();
         stage.dispose();
         neurons.dispose();

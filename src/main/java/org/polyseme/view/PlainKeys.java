@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
@@ -69,7 +70,8 @@ final class PlainKeys {
             return;
         }
         boolean takesArrows = focus instanceof Slider || (focus instanceof FigurePane figure && figure.takesArrows());
-        if (takesArrows && event.getCode().isArrowKey()) {
+        boolean isEnd = event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END;
+        if ((takesArrows && (event.getCode().isArrowKey() || isEnd)) || (focus instanceof ListView<?> && isEnd)) {
             return;
         }
         meant(event).ifPresent(action -> {

@@ -70,7 +70,16 @@ final class PolysemeWindow implements AutoCloseable {
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
         Memory memory = outside.memory().apply(painter::execute);
         List<Preset> presets = outside.presets().all();
-        window = new MainWindow(workbench, new Workplace(clock, painter, themes), actions, presets, memory);
+        window = new MainWindow(
+                workbench,
+                new Workplace(
+                        clock,
+                        painter,
+                        themes,
+                        script -> Session.of(script, false, outside.trainings(), outside.report())),
+                actions,
+                presets,
+                memory);
         Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
         themes.zoom(ViewActions.remembered(memory), scene);
         themes.begin(scene, ViewActions.remembered(memory, outside.theme()));

@@ -5,10 +5,12 @@ enum Section {
     FILE("File"),
     PRESETS("Presets", FILE),
     EDIT("Edit"),
+    BRUSH("Brush", EDIT),
     VIEW("View"),
     THEME("Theme", VIEW),
     RUN("Run"),
     SPEED("Speed", RUN),
+    TIMELINE("Timeline"),
     HELP("Help");
 
     private final String label;

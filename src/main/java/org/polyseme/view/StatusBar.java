@@ -7,12 +7,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import org.polyseme.session.TimelineView;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.view.model.Workbench;
 
 /** The last line of the window: the state of the run in words and numbers that stay in their place. FX thread only. */
 final class StatusBar extends HBox {
+    private static final long MEGABYTE = 1 << 20;
+
     private final Circle dot = new Circle(4);
     private final Label state = field("state");
     private final Label step = field("step-count");
@@ -20,6 +23,7 @@ final class StatusBar extends HBox {
     private final Label frames = field("frames");
     private final Label backend = field("backend");
     private final Label seed = field("seed");
+    private final Label history = field("history");
 
     StatusBar() {
         getStyleClass().add("status-row");
@@ -33,7 +37,7 @@ final class StatusBar extends HBox {
         HBox left = new HBox(dot, state);
         left.getStyleClass().add("state");
         left.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(left, step, speed, frames, backend, seed, between, keys);
+        getChildren().addAll(left, step, speed, frames, backend, seed, history, between, keys);
     }
 
     /** Their widths stand in the style sheet. */
@@ -46,6 +50,7 @@ final class StatusBar extends HBox {
 
     void show(Workbench workbench, int framesPerSecond) {
         seed.setText("seed " + workbench.recipe().seed());
+        history.setText(history(workbench.timeline()));
         Snapshot snapshot = workbench.snapshotProperty().get();
         if (snapshot == null) {
             state.setText("starting");
@@ -58,6 +63,12 @@ final class StatusBar extends HBox {
         speed.setText(snapshot.status().isTraining() ? speed(snapshot.stepsPerSecond()) : "– steps/s");
         frames.setText(framesPerSecond + " frames/s");
         backend.setText(snapshot.backend());
+    }
+
+    /** Memory and disk together, which is what the budget is of. */
+    private static String history(TimelineView timeline) {
+        long kept = timeline.memoryBytes() + timeline.diskBytes();
+        return "history " + (kept + MEGABYTE - 1) / MEGABYTE + " of " + timeline.budgetBytes() / MEGABYTE + " MB";
     }
 
     private static String word(RunStatus status) {

@@ -6,6 +6,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 
 /** A figure and the chooser of another one in its place; a double click asks for all the room. FX thread only. */
@@ -21,6 +22,7 @@ final class FigureCard extends StackPane {
     private FigurePane pane;
     private FigureChooser chooser;
     private CardMenu more;
+    private @Nullable Brush brush;
 
     FigureCard(Figure figure, Surroundings surroundings, Consumer<Figure> choose, Runnable maximise) {
         this.surroundings = surroundings;
@@ -34,6 +36,12 @@ final class FigureCard extends StackPane {
         chooser = chooser();
         more = more();
         getChildren().setAll(pane, chooser, more);
+    }
+
+    /** Who hears of what is drawn on whatever figure is shown here. */
+    void setBrush(Brush wanted) {
+        brush = wanted;
+        pane.setBrush(wanted);
     }
 
     Figure figure() {
@@ -60,6 +68,7 @@ final class FigureCard extends StackPane {
 
     private FigurePane pane() {
         FigurePane made = new FigurePane(figure, surroundings);
+        made.setBrush(brush);
         made.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !event.isConsumed()) {
                 maximise.run();

@@ -31,6 +31,7 @@ public final class FigureStage extends StackPane {
     private final List<Menu> menus = new ArrayList<>();
     private final SplitPane whole;
     private Optional<FigureCard> maximised = Optional.empty();
+    private Optional<FigureStage> linked = Optional.empty();
 
     public FigureStage(Surroundings surroundings) {
         getStyleClass().add("stage");
@@ -51,6 +52,26 @@ public final class FigureStage extends StackPane {
         whole.setOrientation(Orientation.VERTICAL);
         whole.setDividerPositions(0.5);
         getChildren().setAll(whole);
+    }
+
+    /** From now on {@code second} shows the figures that {@code first} shows, whichever of the two they are chosen on. */
+    public static void link(FigureStage first, FigureStage second) {
+        for (int place = 0; place < PLACES.size(); place++) {
+            second.show(place, first.cards.get(place).figure());
+        }
+        first.linked = Optional.of(second);
+        second.linked = Optional.of(first);
+    }
+
+    /** Ends {@link #link}. */
+    public static void unlink(FigureStage first, FigureStage second) {
+        first.linked = Optional.empty();
+        second.linked = Optional.empty();
+    }
+
+    /** Who hears of what is drawn on the figures. */
+    public void setBrush(Brush brush) {
+        cards.forEach(card -> card.setBrush(brush));
     }
 
     /** For the menu bar: a menu a place, each with every figure. */
@@ -77,6 +98,7 @@ public final class FigureStage extends StackPane {
     private void show(int place, Figure figure) {
         if (cards.get(place).figure() != figure) {
             cards.get(place).show(figure);
+            linked.ifPresent(other -> other.show(place, figure));
         }
         listFigures(place);
     }

@@ -23,7 +23,7 @@ public final class HoverTip extends Pane {
     }
 
     /** Shows the text beside a point of the scene, wherever there is room for it. */
-    void show(String text, Point2D pointer) {
+    public void show(String text, Point2D pointer) {
         label.setText(text);
         label.setVisible(true);
         label.applyCss();
@@ -37,7 +37,7 @@ public final class HoverTip extends Pane {
         label.resizeRelocate(Math.rint(x), Math.rint(y), width, height);
     }
 
-    void hide() {
+    public void hide() {
         label.setVisible(false);
     }
 

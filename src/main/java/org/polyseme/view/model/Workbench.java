@@ -41,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.NORMAL);
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
+    private final TimelineModel time;
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
     private @Nullable Held grasped;
@@ -64,6 +65,7 @@ public final class Workbench implements AutoCloseable {
         this.opened = new ReadOnlyObjectWrapper<>(opened);
         this.recipe = new ReadOnlyObjectWrapper<>(opened.experiment());
         this.playing = new ReadOnlyBooleanWrapper(playing);
+        this.time = new TimelineModel(session, this);
     }
 
     public ReadOnlyObjectProperty<Preset> openedProperty() {
@@ -95,6 +97,11 @@ public final class Workbench implements AutoCloseable {
 
     public TimelineView timeline() {
         return timeline.get();
+    }
+
+    /** The cursor and the branches, as a hand moves them. */
+    public TimelineModel time() {
+        return time;
     }
 
     /** What the user should know; null where there is nothing. */
@@ -129,6 +136,7 @@ public final class Workbench implements AutoCloseable {
                 && !frame.timeline().branches().isEmpty()) {
             recipe.set(frame.snapshot().experiment());
         }
+        time.follow(frame.timeline(), frame.snapshot().status().isTraining());
         timeline.set(frame.timeline());
     }
 
@@ -138,7 +146,7 @@ public final class Workbench implements AutoCloseable {
         status = newest.status();
         snapshot.set(newest);
         if (changed && status instanceof RunStatus.Diverged diverged) {
-            tell(Notice.trouble(
+            notice.set(Notice.trouble(
                     String.format(
                             Locale.ROOT,
                             "Diverged at step %,d: the loss is no longer finite. The last good picture is shown; "
@@ -146,7 +154,7 @@ public final class Workbench implements AutoCloseable {
                             diverged.step()),
                     ""));
         } else if (changed && status instanceof RunStatus.Failed failed) {
-            tell(Notice.trouble(failed.sentence(), failed.code()));
+            notice.set(Notice.trouble(failed.sentence(), failed.code()));
         } else if (changed && !status.isOver()) {
             dismiss(Notice.Kind.TROUBLE);
         }
@@ -170,7 +178,13 @@ public final class Workbench implements AutoCloseable {
         if (refuseToTrain()) {
             return;
         }
+        time.forget();
         session.step(count);
+        playing.set(false);
+    }
+
+    void pause() {
+        session.pause();
         playing.set(false);
     }
 
@@ -295,7 +309,7 @@ public final class Workbench implements AutoCloseable {
         List<Field> others =
                 before.differences(next).stream().filter(f -> f != asked).toList();
         if (others.equals(List.of(Field.PAIRS))) {
-            tell(Notice.hint(String.format(
+            notice.set(Notice.hint(String.format(
                     Locale.ROOT,
                     "Pairs went from %,d to %,d: there can be at most half as many as features.",
                     before.pairs(),
@@ -304,7 +318,7 @@ public final class Workbench implements AutoCloseable {
             String changed = others.stream()
                     .map(f -> FieldText.inSentence(f.label()) + " " + FieldText.of(next.get(f)))
                     .collect(Collectors.joining(", "));
-            tell(Notice.hint("With it changed, to fit: " + changed + "."));
+            notice.set(Notice.hint("With it changed, to fit: " + changed + "."));
         }
     }
 
@@ -337,8 +351,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void showGiven(Snapshot weights, Preset shown) {
-        session.pause();
-        playing.set(false);
+        pause();
         dismiss();
         trainable.set(false);
         status = weights.status();
@@ -347,7 +360,7 @@ public final class Workbench implements AutoCloseable {
         snapshot.set(weights);
     }
 
-    private boolean refuseToTrain() {
+    boolean refuseToTrain() {
         if (!trainable.get()) {
             refuse(NOTHING_TO_TRAIN + " Open a recipe to train one.");
         }
@@ -361,16 +374,12 @@ public final class Workbench implements AutoCloseable {
 
     /** Something could not be done, and everything is as it was. */
     public void refuse(String sentence) {
-        tell(Notice.refusal(sentence));
+        notice.set(Notice.refusal(sentence));
     }
 
     /** Something was done that the window itself does not show, such as a file that was written. */
     public void hint(String sentence) {
-        tell(Notice.hint(sentence));
-    }
-
-    private void tell(Notice newest) {
-        notice.set(newest);
+        notice.set(Notice.hint(sentence));
     }
 
     public void dismiss() {

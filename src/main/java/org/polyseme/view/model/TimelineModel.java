@@ -1,0 +1,274 @@
+package org.polyseme.view.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.polyseme.session.Session;
+import org.polyseme.session.TimelineView;
+import org.polyseme.state.Branch;
+import org.polyseme.state.Change;
+import org.polyseme.state.Mark;
+
+/**
+ * The past of the run as a hand moves about in it: the cursor, the branches, and what is changed where the cursor is.
+ * FX thread only.
+ *
+ * <p>What is asked for is not there yet: until the picture of a step arrives, the next step back is counted from the step
+ * that was asked for, so that no press of a key is lost.
+ */
+public final class TimelineModel {
+    private final Session session;
+    private final Workbench workbench;
+    private OptionalLong wanted = OptionalLong.empty();
+    private boolean isHeld;
+    private boolean goesOn;
+    private long grabbedAt;
+    private boolean forks;
+
+    TimelineModel(Session session, Workbench workbench) {
+        this.session = session;
+        this.workbench = workbench;
+    }
+
+    private TimelineView view() {
+        return workbench.timeline();
+    }
+
+    /** The step that is shown, or is about to be. */
+    public long cursor() {
+        return wanted.orElse(view().cursor());
+    }
+
+    /** The last recorded step of the branch that the cursor is on. */
+    public long head() {
+        return view().branch().map(Branch::head).orElse(0L);
+    }
+
+    /** A picture has arrived from elsewhere in time. */
+    void follow(TimelineView now, boolean isTraining) {
+        TimelineView before = view();
+        if (isTraining || now.current() != before.current() || wanted.equals(OptionalLong.of(now.cursor()))) {
+            wanted = OptionalLong.empty();
+        }
+        boolean isNew =
+                before.branch().isPresent() && before.branch(now.current()).isEmpty();
+        if (isNew) {
+            now.branch().filter(branch -> branch.parent().isPresent()).ifPresent(this::tellFork);
+        }
+    }
+
+    /** Something else than the cursor was asked to move. */
+    void forget() {
+        wanted = OptionalLong.empty();
+    }
+
+    private void tellFork(Branch fork) {
+        if (forks) {
+            forks = false;
+            workbench.undo().push("branching off", () -> session.delete(fork.id()), () -> session.undelete(fork.id()));
+        } else {
+            workbench.hint("Changed the past: went on as " + fork.name() + ". What it left is as it was.");
+        }
+    }
+
+    /** Shows this step of the present branch, or the nearest that there is; a run that plays goes on from there. */
+    public void seek(long step) {
+        if (!workbench.refuseToTrain()) {
+            long target = Math.max(0, Math.min(step, head()));
+            wanted = OptionalLong.of(target);
+            session.seek(target);
+        }
+    }
+
+    /** Shows a step of a branch, or its last if there is none that far. */
+    public void seek(int branch, long step) {
+        if (!workbench.refuseToTrain()) {
+            forget();
+            session.seek(branch, Math.max(0, step));
+        }
+    }
+
+    /** Goes so many steps back and waits. */
+    public void back(long count) {
+        if (!workbench.refuseToTrain()) {
+            workbench.pause();
+            seek(cursor() - count);
+        }
+    }
+
+    /** Shows the initialisation. */
+    public void first() {
+        seek(0);
+    }
+
+    /** Goes to the head of the branch, where a step is new. */
+    public void followLive() {
+        if (!workbench.refuseToTrain()) {
+            forget();
+            session.followLive();
+        }
+    }
+
+    public void toNextMark() {
+        marks().stream()
+                .filter(mark -> mark.step() > cursor())
+                .min(Comparator.comparingLong(Mark::step))
+                .ifPresent(this::waitAt);
+    }
+
+    public void toPreviousMark() {
+        marks().stream()
+                .filter(mark -> mark.step() < cursor())
+                .max(Comparator.comparingLong(Mark::step))
+                .ifPresent(this::waitAt);
+    }
+
+    private void waitAt(Mark mark) {
+        workbench.pause();
+        seek(mark.step());
+    }
+
+    private List<Mark> marks() {
+        return view().branch().map(Branch::marks).orElse(List.of());
+    }
+
+    /** A hand takes hold of the cursor: a run that plays waits until it is let go. */
+    public void grab() {
+        if (!isHeld && workbench.trainableProperty().get()) {
+            isHeld = true;
+            goesOn = workbench.playingProperty().get();
+            grabbedAt = cursor();
+            workbench.pause();
+        }
+    }
+
+    public boolean isHeld() {
+        return isHeld;
+    }
+
+    /** The hand lets go: what was playing goes on from here, unless this is where it ended. */
+    public void drop() {
+        if (isHeld) {
+            isHeld = false;
+            boolean isOver = cursor() == head()
+                    && workbench.snapshot().filter(s -> s.status().isOver()).isPresent();
+            if (goesOn && !isOver) {
+                workbench.playOrPause();
+            }
+        }
+    }
+
+    /** The hand gives up: all is as it was when it took hold. */
+    public void cancel() {
+        if (isHeld) {
+            seek(grabbedAt);
+            drop();
+        }
+    }
+
+    /** Leaves the present branch at the cursor for a new one. */
+    public void fork() {
+        if (!workbench.refuseToTrain() && view().branch().isPresent()) {
+            forks = true;
+            session.fork();
+        }
+    }
+
+    /** Gives a branch another name, which can be taken back; a blank one is not taken. */
+    public void rename(int branch, String name) {
+        String wish = name.strip();
+        Optional<Branch> named =
+                view().branch(branch).filter(b -> !wish.isEmpty() && !b.name().equals(wish));
+        named.ifPresent(b -> {
+            session.rename(branch, wish);
+            workbench
+                    .undo()
+                    .push(
+                            "renaming " + b.name(),
+                            () -> session.rename(branch, b.name()),
+                            () -> session.rename(branch, wish));
+        });
+    }
+
+    /** Gives a branch another colour, which can be taken back. */
+    public void recolour(int branch, int colour) {
+        view().branch(branch).filter(b -> b.colour() != colour).ifPresent(b -> {
+            session.recolour(branch, colour);
+            workbench
+                    .undo()
+                    .push(
+                            "colouring " + b.name(),
+                            () -> session.recolour(branch, b.colour()),
+                            () -> session.recolour(branch, colour));
+        });
+    }
+
+    /** Deletes a branch and all that left from it, which can be taken back. The only run stays, and that is told. */
+    public void delete(int branch) {
+        Optional<Branch> found = view().branch(branch);
+        if (found.isEmpty() || workbench.refuseToTrain()) {
+            return;
+        }
+        Branch gone = found.get();
+        if (!isDeletable(gone)) {
+            workbench.refuse("This is the only run there is: begin another before it is deleted.");
+            return;
+        }
+        session.delete(branch);
+        workbench.undo().push("deleting " + gone.name(), () -> session.undelete(branch), () -> session.delete(branch));
+    }
+
+    /** Deletes the branch that the cursor is on. */
+    public void deleteCurrent() {
+        delete(view().current());
+    }
+
+    private boolean isDeletable(Branch branch) {
+        return branch.parent().isPresent()
+                || view().branches().stream().anyMatch(other -> other.parent().isEmpty() && other.id() != branch.id());
+    }
+
+    /** Sets weights at the cursor. Behind the head this goes on as a branch of its own, which is told. */
+    public void setWeights(List<Change.Cell> cells) {
+        if (!cells.isEmpty() && !workbench.refuseToTrain()) {
+            session.apply(new Change.Weights(cursor(), cells));
+        }
+    }
+
+    /** From the cursor on exactly these features keep their direction. Behind the head as {@link #setWeights}. */
+    public void freeze(List<Integer> features) {
+        if (!workbench.refuseToTrain()) {
+            session.apply(new Change.Freeze(cursor(), features));
+        }
+    }
+
+    /** From the cursor on a feature keeps its direction; one that does already is let go. Can be taken back. */
+    public void holdOrRelease(int feature) {
+        if (workbench.refuseToTrain()) {
+            return;
+        }
+        List<Integer> before = frozen();
+        List<Integer> after = new ArrayList<>(before);
+        boolean releases = after.remove((Integer) feature);
+        if (!releases) {
+            after.add(feature);
+        }
+        freeze(after);
+        String name = "f" + feature;
+        workbench.hint(releases ? name + " is free to learn again." : name + " keeps its direction. H lets it go.");
+        workbench.undo().push((releases ? "releasing " : "holding ") + name, () -> freeze(before), () -> freeze(after));
+    }
+
+    /** The features that keep their direction at the cursor. */
+    public List<Integer> frozen() {
+        return view().branch().stream()
+                .flatMap(branch -> branch.script().changes().stream())
+                .filter(change -> change.step() <= cursor())
+                .filter(Change.Freeze.class::isInstance)
+                .map(change -> ((Change.Freeze) change).features())
+                .reduce((older, newer) -> newer)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,196 @@
+package org.polyseme.view.timeline;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.polyseme.figure.Look;
+import org.polyseme.figure.Numerals;
+import org.polyseme.session.TimelineView;
+import org.polyseme.state.Branch;
+import org.polyseme.state.History;
+import org.polyseme.state.Mark;
+import org.polyseme.state.Series;
+
+/** Draws all of the timeline that does not move with the cursor. FX thread only. */
+final class TrackPicture {
+    private static final double NARROWEST_TICK = 84;
+    private static final double NEAREST_MARKS = 3;
+    /** Of the size of the type. */
+    private static final double WIDEST_DIGIT = 0.6;
+
+    private final GraphicsContext graphics;
+    private final TrackLayout layout;
+    private final TimelineView view;
+    private final Look look;
+    private final Font font;
+
+    TrackPicture(GraphicsContext graphics, TrackLayout layout, TimelineView view, Look look, Font font) {
+        this.graphics = graphics;
+        this.layout = layout;
+        this.view = view;
+        this.look = look;
+        this.font = font;
+    }
+
+    private static Color color(java.awt.Color color) {
+        return Color.rgb(color.getRed(), color.getGreen(), color.getBlue());
+    }
+
+    void draw(double width, double height) {
+        graphics.clearRect(0, 0, width, height);
+        graphics.setFont(font);
+        graphics.setTextBaseline(VPos.CENTER);
+        drawLanes();
+        drawPolysemantic();
+        drawTrack();
+        drawMarks();
+    }
+
+    private void drawLanes() {
+        List<Branch> shown = layout.shown();
+        for (int i = 0; i < shown.size(); i++) {
+            Branch branch = shown.get(i);
+            double y = layout.laneY(i);
+            boolean isCurrent = branch.id() == view.current();
+            Color color = BranchColors.of(branch.colour());
+            graphics.setFill(color(isCurrent ? look.text() : look.muted()));
+            graphics.setTextAlign(TextAlignment.LEFT);
+            graphics.fillText(branch.name(), 8, y, layout.gutter() - 14);
+            graphics.setStroke(color);
+            graphics.setLineWidth(isCurrent ? 3 : 1.5);
+            double from = layout.scale().x(branch.forkStep());
+            graphics.strokeLine(from, y, Math.max(from + 1, layout.scale().x(branch.head())), y);
+            graphics.setLineWidth(1.5);
+            branch.parent().ifPresent(parent -> {
+                int row = layout.lanes().rowOf(parent) - layout.firstRow();
+                graphics.strokeLine(from, layout.laneY(Math.max(-1, row)), from, y);
+            });
+            graphics.setFill(color);
+            graphics.fillOval(from - 2.5, y - 2.5, 5, 5);
+            if (isCurrent) {
+                graphics.fillOval(1, y - 2.5, 5, 5);
+            }
+        }
+        if (layout.hiddenRows() > 0) {
+            double all = layout.laneHeight() * layout.shown().size();
+            double thumb = all * shown.size() / layout.lanes().rows().size();
+            double top =
+                    layout.laneY(0) - layout.laneHeight() / 2 + (all - thumb) * layout.firstRow() / layout.hiddenRows();
+            graphics.setFill(color(look.faint()));
+            graphics.fillRoundRect(layout.gutter() - 5, top, 3, thumb, 3, 3);
+        }
+    }
+
+    /** A step function: the count holds until the next point that was recorded. */
+    private void drawPolysemantic() {
+        History curve = view.whole();
+        double bottom = layout.sparklineBottom();
+        double most = 1;
+        for (int i = 0; i < curve.size(); i++) {
+            most = Math.max(most, curve.at(Series.POLYSEMANTIC_NEURONS, i));
+        }
+        double unit = (bottom - layout.sparklineTop()) / most;
+        graphics.setFill(color(look.polysemantic()));
+        graphics.setTextAlign(TextAlignment.LEFT);
+        graphics.fillText("polysemantic", 8, (bottom + layout.sparklineTop()) / 2, layout.gutter() - 14);
+        if (curve.size() == 0) {
+            return;
+        }
+        graphics.beginPath();
+        graphics.moveTo(layout.scale().x(0), bottom);
+        double y = bottom;
+        for (int i = 0; i < curve.size(); i++) {
+            double x = layout.scale().x(curve.stepAt(i));
+            graphics.lineTo(x, y);
+            y = bottom - unit * curve.at(Series.POLYSEMANTIC_NEURONS, i);
+            graphics.lineTo(x, y);
+        }
+        double last = layout.scale().x(layout.head());
+        graphics.lineTo(last, y);
+        graphics.setStroke(color(look.polysemantic()));
+        graphics.setLineWidth(1);
+        graphics.stroke();
+        graphics.lineTo(last, bottom);
+        graphics.closePath();
+        graphics.setGlobalAlpha(0.16);
+        graphics.setFill(color(look.polysemantic()));
+        graphics.fill();
+        graphics.setGlobalAlpha(1);
+    }
+
+    private void drawTrack() {
+        TrackScale scale = layout.scale();
+        double y = layout.trackY();
+        graphics.setLineWidth(4);
+        graphics.setStroke(color(look.hairline()));
+        graphics.strokeLine(scale.left(), y, scale.x(scale.end()), y);
+        graphics.setStroke(color(look.faint()));
+        graphics.strokeLine(scale.left(), y, Math.max(scale.left() + 1, scale.x(layout.head())), y);
+        graphics.setFill(color(look.faint()));
+        double last = Double.NEGATIVE_INFINITY;
+        for (long step : view.keyframes()) {
+            double x = scale.x(step);
+            if (x - last >= NEAREST_MARKS) {
+                graphics.fillOval(x - 1, y + 5, 2, 2);
+                last = x;
+            }
+        }
+    }
+
+    /** Round steps below the track, but for those that the cursor's own would cover. */
+    static void drawTicks(GraphicsContext graphics, TrackLayout layout, Look look, Font font, double from, double to) {
+        graphics.clearRect(
+                0, 0, graphics.getCanvas().getWidth(), graphics.getCanvas().getHeight());
+        graphics.setFont(font);
+        graphics.setTextBaseline(VPos.CENTER);
+        graphics.setTextAlign(TextAlignment.CENTER);
+        graphics.setFill(color(look.muted()));
+        for (long step : layout.scale().ticks(NARROWEST_TICK * layout.unit())) {
+            String text = Numerals.count(step);
+            double x = layout.scale().x(step);
+            double half = font.getSize() * WIDEST_DIGIT * text.length() / 2;
+            if (x + half < from || x - half > to) {
+                graphics.fillText(text, x, graphics.getCanvas().getHeight() / 2);
+            }
+        }
+    }
+
+    /** What is rarer and tells more lies over what is not. */
+    private void drawMarks() {
+        List<Mark> marks = view.branch().map(Branch::marks).orElse(List.of());
+        Map<Mark.Kind, Double> last = new EnumMap<>(Mark.Kind.class);
+        graphics.setLineWidth(1.2);
+        for (Mark.Kind kind : List.of(
+                Mark.Kind.WINNER_CHANGED,
+                Mark.Kind.COLLISION_DISSOLVED,
+                Mark.Kind.COLLISION_FORMED,
+                Mark.Kind.FORK,
+                Mark.Kind.PARAMETER_CHANGED,
+                Mark.Kind.EDIT)) {
+            Color color = color(of(kind));
+            graphics.setFill(color);
+            graphics.setStroke(color);
+            for (Mark mark : marks) {
+                double x = layout.scale().x(mark.step());
+                if (mark.kind() == kind && x - last.getOrDefault(kind, -100.0) >= NEAREST_MARKS) {
+                    MarkGlyph.draw(graphics, kind, x, layout.marksY());
+                    last.put(kind, x);
+                }
+            }
+        }
+    }
+
+    private java.awt.Color of(Mark.Kind kind) {
+        return switch (kind) {
+            case COLLISION_FORMED, COLLISION_DISSOLVED -> look.polysemantic();
+            case WINNER_CHANGED -> look.faint();
+            case PARAMETER_CHANGED, EDIT -> look.text();
+            case FORK -> look.accent();
+        };
+    }
+}
