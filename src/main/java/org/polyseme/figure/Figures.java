@@ -14,7 +14,8 @@ public final class Figures {
             new FeaturesFigure(),
             new RaceFigure(),
             new RiverFigure(),
-            new CurvesFigure());
+            new CurvesFigure(),
+            new TrajectoriesFigure());
 
     private Figures() {}
 

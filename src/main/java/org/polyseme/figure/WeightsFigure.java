@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -192,10 +193,18 @@ public final class WeightsFigure implements Movable {
         scene.g.clip(
                 new Rectangle2D.Double(plot.getX() - 2, plot.getY() - 6, plot.getWidth() + 4, plot.getHeight() + 12));
         scene.g.setStroke(new BasicStroke(1.5f));
-        for (int column : sharedColumns(scene)) {
-            boolean isLit = scene.lighting.lightsNeuron(scene.layout.order().neuronAt(column));
+        for (boolean isLit : new boolean[] {false, true}) {
             scene.g.setColor(scene.look().lit(scene.look().polysemantic(), isLit));
-            scene.layout.column(column, plot).ifPresent(box -> paintOutline(scene.g, box));
+            // Ticks in one path, for a thousand strokes would cost a frame.
+            Path2D ticks = new Path2D.Double();
+            for (int column : sharedColumns(scene)) {
+                if (scene.lighting.lightsNeuron(scene.layout.order().neuronAt(column)) == isLit) {
+                    scene.layout.column(column, plot).ifPresent(box -> paintOutline(scene.g, box, ticks));
+                }
+            }
+            if (ticks.getCurrentPoint() != null) {
+                scene.g.draw(ticks);
+            }
         }
         scene.g.setClip(clip);
     }
@@ -212,14 +221,14 @@ public final class WeightsFigure implements Movable {
     }
 
     /** Around the column, or ticks at its ends where an outline would hide it. */
-    private static void paintOutline(Graphics2D g, Rectangle2D column) {
+    private static void paintOutline(Graphics2D g, Rectangle2D column, Path2D ticks) {
         if (column.getWidth() >= 4) {
             g.draw(new Rectangle2D.Double(
                     column.getX() - 0.75, column.getY() - 0.75, column.getWidth() + 1.5, column.getHeight() + 1.5));
         } else {
             double x = column.getCenterX();
-            g.draw(new Line2D.Double(x, column.getY() - 5, x, column.getY() - 1));
-            g.draw(new Line2D.Double(x, column.getMaxY() + 1, x, column.getMaxY() + 5));
+            ticks.append(new Line2D.Double(x, column.getY() - 5, x, column.getY() - 1), false);
+            ticks.append(new Line2D.Double(x, column.getMaxY() + 1, x, column.getMaxY() + 5), false);
         }
     }
 

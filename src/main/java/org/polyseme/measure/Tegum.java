@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.polyseme.state.Matrix;
@@ -160,9 +158,9 @@ public final class Tegum {
         if (!unnamed.isEmpty() || shapes.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Long> counts = shapes.stream()
-                .collect(Collectors.groupingBy(Polytope::name, LinkedHashMap::new, Collectors.counting()));
-        return Optional.of(product(counts).orElseGet(() -> list(counts)));
+        Map<String, Long> counts =
+                shapes.stream().collect(Collectors.groupingBy(Polytope::name, Collectors.counting()));
+        return Optional.of(product(counts).orElseGet(this::list));
     }
 
     private static Optional<String> product(Map<String, Long> counts) {
@@ -173,12 +171,13 @@ public final class Tegum {
         return Optional.ofNullable(products.get(counts));
     }
 
-    private String list(Map<String, Long> counts) {
-        Map<String, Polytope> byName = shapes.stream()
-                .collect(Collectors.toMap(Polytope::name, Function.identity(), (first, second) -> first));
-        return byName.values().stream()
-                .sorted(Comparator.comparingInt(Polytope::corners).reversed().thenComparing(Polytope::name))
-                .map(shape -> shape.counted(counts.get(shape.name())))
+    private String list() {
+        return shapes.stream().collect(Collectors.groupingBy(Polytope::name)).values().stream()
+                .sorted(Comparator.comparingInt(
+                                (List<Polytope> same) -> same.get(0).corners())
+                        .reversed()
+                        .thenComparing(same -> same.get(0).name()))
+                .map(same -> same.get(0).counted(same.size()))
                 .collect(Collectors.joining(", "));
     }
 }

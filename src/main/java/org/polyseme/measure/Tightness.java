@@ -27,9 +27,13 @@ public final class Tightness {
 
     /**
      * {@code |Σ_i D_i ŵ_i ŵ_iᵀ - I|} (Frobenius) on the span of {@code weights [features, neurons]}: 0 for a tight packing, at
-     * most the square root of the span's dimension. Features shorter than a fiftieth of the longest are left out.
+     * most the square root of the span's dimension. Features shorter than a fiftieth of the longest are left out. NaN where
+     * a weight is not finite, as after a run that diverged.
      */
     public static double distance(Matrix weights) {
+        if (!weights.isFinite()) {
+            return Double.NaN;
+        }
         double[] norms = Geometry.norms(weights);
         double longest = 0;
         for (double norm : norms) {

@@ -103,12 +103,15 @@ class FiguresTest {
         assertEquals(Look.DARK.ground().getRGB(), painted.at(SIZE.width() - 1, SIZE.height() - 1));
     }
 
+    /** Those that show all features at once, the shared ones in a colour of their own. */
+    static Stream<Figure> allocations() {
+        return Stream.of("weights", "overlap", "geometry", "allocation", "neurons", "features", "river")
+                .map(id -> Figures.named(id).orElseThrow());
+    }
+
     @ParameterizedTest
-    @MethodSource("figures")
+    @MethodSource("allocations")
     void aFeatureOnNothingIsLitAloneAndTheRestIsDimmed(Figure figure) {
-        if (figure instanceof CurvesFigure) {
-            return; // it shows no features
-        }
         Painted plain = Painted.of(figure, SETTLED, Look.LIGHT, SIZE, 1);
         Painted lit = Painted.of(figure, SETTLED, Selection.NONE.withFeature(7), Look.LIGHT, SIZE, 1);
         long strong = plain.count(Look.LIGHT.polysemantic());

@@ -46,6 +46,12 @@ class TightnessTest {
 
     /** More features than neurons or fewer: the same frame, from the other side. */
     @Test
+    void aRunThatDivergedHasNone() {
+        assertEquals(Double.NaN, Tightness.distance(Matrix.of(2, 2, Float.NaN, Float.NaN, Float.NaN, Float.NaN)));
+        assertEquals(Double.NaN, Tightness.distance(Matrix.of(2, 2, 1, 0, 0, Float.POSITIVE_INFINITY)));
+    }
+
+    @Test
     void emptyNeuronsChangeNothing() {
         double[][] corners = Shapes.antiprism(0.26);
         double distance = Tightness.distance(Matrix.of(corners));

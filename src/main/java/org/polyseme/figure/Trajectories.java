@@ -1,0 +1,122 @@
+package org.polyseme.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.polyseme.measure.Allocation;
+import org.polyseme.measure.Concentration;
+import org.polyseme.measure.Definition;
+import org.polyseme.measure.Forecast;
+import org.polyseme.measure.Geometry;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
+import org.polyseme.theory.CollisionLaw;
+
+/**
+ * Numbers of a run over its trace, the present last: what {@link TrajectoriesFigure} draws. Each point is measured once
+ * and kept for as long as its weights are. Safe for any thread.
+ */
+final class Trajectories {
+    /** Multiplications for one point of one measure; above this it is not worth a painter's time. */
+    private static final long AFFORDABLE = 1L << 26;
+
+    private static final int KEPT = 4096;
+
+    /** What is measured at every point; one row a panel. */
+    enum Quantity {
+        POLYSEMANTIC(
+                "polysemantic neurons",
+                (weights, definition) -> (double) Allocation.polysemanticNeurons(weights, definition),
+                weights -> weights.size(),
+                Quantity::byChance),
+        DIMENSIONS(
+                "dimensions in use, ΣD",
+                (weights, definition) ->
+                        Arrays.stream(Geometry.dimensionality(weights)).sum(),
+                weights -> weights.rows() * (long) weights.size(),
+                recipe -> List.of(new Mark(
+                        "at most min(n, m)", Math.min(recipe.features(), recipe.neurons())))),
+        LIVE_WEIGHTS(
+                "live weights a feature, m′",
+                (weights, definition) -> mean(Concentration.survivors(weights, Concentration.GONE)),
+                weights -> weights.size(),
+                recipe -> List.of(new Mark("one", 1))),
+        FOURTH_NORM(
+                "mean fourth norm, Σw⁴",
+                (weights, definition) -> Concentration.meanFourthNorm(weights),
+                weights -> weights.size(),
+                recipe -> List.of(new Mark("one-hot", 1)));
+
+        private final String label;
+        private final BiFunction<Matrix, Definition, Double> measure;
+        private final ToLongFunction<Matrix> cost;
+        private final Function<Experiment, List<Mark>> marks;
+
+        Quantity(
+                String label,
+                BiFunction<Matrix, Definition, Double> measure,
+                ToLongFunction<Matrix> cost,
+                Function<Experiment, List<Mark>> marks) {
+            this.label = label;
+            this.measure = measure;
+            this.cost = cost;
+            this.marks = marks;
+        }
+
+        String label() {
+            return label;
+        }
+
+        /** Values worth a line of their own. */
+        List<Mark> marks(Experiment recipe) {
+            return marks.apply(recipe);
+        }
+
+        private static List<Mark> byChance(Experiment recipe) {
+            OptionalDouble estimate = Forecast.byChance(recipe);
+            return estimate.isEmpty()
+                    ? List.of()
+                    : List.of(
+                            new Mark("n²/4m", estimate.getAsDouble()),
+                            new Mark("signed bins", CollisionLaw.signedBins(recipe.features(), recipe.neurons())));
+        }
+    }
+
+    /** A value that a quantity is compared with, and its name. */
+    record Mark(String name, double value) {}
+
+    private final Recent<Double> known = new Recent<>(KEPT);
+
+    /** The steps of the trace up to the present, ascending. */
+    static long[] steps(Snapshot snapshot) {
+        return points(snapshot).mapToLong(Trace.Point::step).toArray();
+    }
+
+    private static Stream<Trace.Point> points(Snapshot snapshot) {
+        return Stream.concat(
+                snapshot.trace().points().stream().filter(point -> point.step() < snapshot.step()),
+                Stream.of(new Trace.Point(snapshot.step(), snapshot.weights())));
+    }
+
+    /** The quantity at each of the {@link #steps}; empty where it would take too long. */
+    double[] values(Quantity quantity, Snapshot snapshot, Definition definition) {
+        if (quantity.cost.applyAsLong(snapshot.weights()) > AFFORDABLE) {
+            return new double[0];
+        }
+        Object settings = quantity == Quantity.POLYSEMANTIC ? List.of(quantity, definition) : quantity;
+        return points(snapshot)
+                .mapToDouble(point -> known.of(
+                        point.weights(), settings, () -> quantity.measure.apply(point.weights(), definition)))
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+}

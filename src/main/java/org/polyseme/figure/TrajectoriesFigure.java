@@ -1,0 +1,186 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.polyseme.state.Snapshot;
+
+/**
+ * How the run's numbers went, each in a panel of its own over the same steps: polysemantic neurons by the definition that
+ * is set, with what chance predicts; dimensions in use; weights still alive; fourth norm. Stateless but for what it
+ * remembers of frozen weights.
+ */
+public final class TrajectoriesFigure implements Figure {
+    private static final int LEFT = 48;
+    private static final int RIGHT = 84;
+    private static final int BOTTOM = 28;
+    private static final int HEAD = 16;
+    private static final int GAP = 10;
+    private static final int LEAST = 26;
+
+    private final Trajectories trajectories = new Trajectories();
+
+    @Override
+    public String id() {
+        return "trajectories";
+    }
+
+    @Override
+    public String title() {
+        return "Trajectories";
+    }
+
+    /** One quantity and where it is drawn. */
+    private record Panel(Trajectories.Quantity quantity, Rectangle2D plot, double[] values, double top) {
+        double y(double value) {
+            return plot.getMaxY() - plot.getHeight() * Math.max(0, Math.min(1, value / top));
+        }
+    }
+
+    /** As many panels as the height holds, the first quantities first. */
+    private List<Panel> panels(Snapshot snapshot, Perspective perspective, Size size) {
+        Rectangle2D area = Sheet.plot(size, LEFT, RIGHT, BOTTOM);
+        List<Trajectories.Quantity> all = List.of(Trajectories.Quantity.values());
+        int shown = (int) Math.min(all.size(), (area.getHeight() + GAP) / (HEAD + LEAST + GAP));
+        if (shown < 1 || area.getWidth() < 60) {
+            return List.of();
+        }
+        double height = (area.getHeight() + GAP) / shown - GAP - HEAD;
+        return all.subList(0, shown).stream()
+                .map(quantity -> {
+                    double top = area.getY() + quantity.ordinal() * (height + HEAD + GAP) + HEAD;
+                    double[] values = trajectories.values(quantity, snapshot, perspective.definition());
+                    return new Panel(
+                            quantity,
+                            new Rectangle2D.Double(area.getX(), top, area.getWidth(), height),
+                            values,
+                            top(quantity, values, snapshot));
+                })
+                .toList();
+    }
+
+    private static double top(Trajectories.Quantity quantity, double[] values, Snapshot snapshot) {
+        double largest = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
+        double marked = quantity.marks(snapshot.experiment()).stream()
+                .mapToDouble(Trajectories.Mark::value)
+                .max()
+                .orElse(0);
+        return Ticks.roundUp(1.05 * Math.max(1e-9, Math.max(largest, marked)));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Look look = perspective.look();
+        try (Sheet sheet = new Sheet(graphics, look, size)) {
+            sheet.title(title(), "at step " + Numerals.count(snapshot.step()));
+            List<Panel> panels = panels(snapshot, perspective, size);
+            if (panels.isEmpty()) {
+                return;
+            }
+            long[] steps = Trajectories.steps(snapshot);
+            Graphics2D g = sheet.graphics();
+            for (Panel panel : panels) {
+                paintPanel(g, panel, steps, snapshot, look);
+            }
+            TimeAxis.of(panels.get(panels.size() - 1).plot, snapshot.step()).paint(g, look);
+        }
+    }
+
+    private static void paintPanel(Graphics2D g, Panel panel, long[] steps, Snapshot snapshot, Look look) {
+        boolean isCount = panel.quantity == Trajectories.Quantity.POLYSEMANTIC;
+        Color ink = isCount ? look.polysemantic() : look.text();
+        g.setFont(look.strongLabelFont());
+        g.setColor(look.muted());
+        Text.left(g, panel.quantity.label(), panel.plot.getX(), panel.plot.getY() - 5);
+        g.setFont(look.labelFont());
+        g.setColor(look.hairline());
+        g.fill(new Rectangle2D.Double(panel.plot.getX(), panel.plot.getMaxY() - 0.5, panel.plot.getWidth(), 1));
+        g.setColor(look.muted());
+        Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
+        Text.right(g, Numerals.tick(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
+        if (panel.values.length == 0) {
+            Text.left(g, "takes too long at this size", panel.plot.getX() + 8, panel.plot.getCenterY() + 4);
+            return;
+        }
+        Labels labels = new Labels(new Rectangle2D.Double(
+                panel.plot.getMaxX(), panel.plot.getY() - HEAD, RIGHT, panel.plot.getHeight() + HEAD + 6));
+        TimeAxis time = TimeAxis.of(panel.plot, snapshot.step());
+        g.setColor(ink);
+        g.setStroke(new BasicStroke(1.75f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(path(panel, steps, time, isCount));
+        double now = panel.values[panel.values.length - 1];
+        String number = isCount ? Numerals.count(Math.round(now)) : Numerals.significant(now);
+        label(g, number, panel.y(now), panel, labels, look, ink);
+        g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
+        for (Trajectories.Mark mark : panel.quantity.marks(snapshot.experiment())) {
+            g.setColor(look.lit(ink, false));
+            double y = panel.y(mark.value());
+            Path2D line = new Path2D.Double();
+            line.moveTo(panel.plot.getX(), y);
+            line.lineTo(panel.plot.getMaxX(), y);
+            g.draw(line);
+            label(g, mark.name(), y, panel, labels, look, look.muted());
+        }
+    }
+
+    private static void label(
+            Graphics2D g, String text, double y, Panel panel, Labels labels, Look look, Color ink) {
+        g.setFont(ink.equals(look.muted()) ? look.labelFont() : look.strongLabelFont());
+        g.setColor(ink);
+        double width = Text.width(text, g.getFont());
+        List<Rectangle2D> boxes = Arrays.stream(new double[] {0, -7, 7, -13, 13})
+                .<Rectangle2D>mapToObj(
+                        shift -> new Rectangle2D.Double(panel.plot.getMaxX() + 6, y - 6 + shift, width, 12))
+                .toList();
+        labels.place(boxes).ifPresent(box -> Text.left(g, text, box.getX(), box.getMaxY() - 2));
+    }
+
+    /** A count holds until the next; all else goes straight. */
+    private static Path2D path(Panel panel, long[] steps, TimeAxis time, boolean isCount) {
+        Path2D path = new Path2D.Double();
+        for (int t = 0; t < steps.length; t++) {
+            double x = time.x(steps[t]);
+            double y = panel.y(panel.values[t]);
+            if (t == 0) {
+                path.moveTo(x, y);
+            } else {
+                if (isCount) {
+                    path.lineTo(x, panel.y(panel.values[t - 1]));
+                }
+                path.lineTo(x, y);
+            }
+        }
+        return path;
+    }
+
+    /** The recorded point nearest in steps, in the panel pointed at. */
+    @Override
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        return panels(snapshot, perspective, size).stream()
+                .filter(panel -> panel.values.length > 0)
+                .filter(panel -> x >= panel.plot.getX() && x <= panel.plot.getMaxX())
+                .filter(panel -> y >= panel.plot.getY() - HEAD && y <= panel.plot.getMaxY() + GAP / 2.0)
+                .min(Comparator.comparing(Panel::quantity))
+                .map(panel -> hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x), snapshot));
+    }
+
+    private static Hit hit(Panel panel, double step, Snapshot snapshot) {
+        long[] steps = Trajectories.steps(snapshot);
+        int nearest = 0;
+        for (int t = 1; t < steps.length; t++) {
+            if (Math.abs(steps[t] - step) < Math.abs(steps[nearest] - step)) {
+                nearest = t;
+            }
+        }
+        return new Hit(
+                Selection.NONE,
+                "step " + Numerals.count(steps[nearest]) + ": " + panel.quantity.label() + " "
+                        + Numerals.significant(panel.values[nearest]));
+    }
+}
