@@ -204,6 +204,11 @@ public final class Session implements AutoCloseable {
         return answer;
     }
 
+    /** Goes on with another session where that was left; this one's branches go. See {@link #check}. */
+    public void resume(Recording recording, boolean play) {
+        inbox.put(new Command.Resume(recording, play));
+    }
+
     public void pace(Pace pace) {
         inbox.put(new Command.SetPace(pace));
     }

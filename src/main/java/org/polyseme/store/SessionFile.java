@@ -52,8 +52,10 @@ public final class SessionFile {
     /** By what a file shows that somebody else wrote to it. */
     public record Stamp(FileTime modified, long bytes) {}
 
+    /** True for a session's name, or its backup's. */
     public static boolean isNamedLikeOne(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(ENDING) || name.endsWith(ENDING + "~");
     }
 
     /** No more than a third of what Java may use, so that the file and what is made of it both fit. */
@@ -92,6 +94,29 @@ public final class SessionFile {
      * @throws FileProblem if it could not be written, or if somebody else wrote to the file; it stays as it was then
      */
     public static void write(Path path, SavedSession session, Optional<Stamp> before) throws FileProblem {
+        Optional<Stamp> there = stamp(path);
+        if (before.isPresent() && there.isPresent() && !there.equals(before)) {
+            throw new FileProblem(
+                    path.toString(), "", "the file as it was opened or saved last", "one that was changed since");
+        }
+        write(path, session, () -> backUp(path));
+    }
+
+    /**
+     * Writes a session in place of whatever is there, without a backup: for copies that are nobody's own.
+     *
+     * @throws FileProblem if it could not be written; the former file stays then
+     */
+    public static void replace(Path path, SavedSession session) throws FileProblem {
+        write(path, session, () -> {});
+    }
+
+    /** What is done once the file is written, before it takes its place. */
+    private interface Before {
+        void move() throws IOException;
+    }
+
+    private static void write(Path path, SavedSession session, Before before) throws FileProblem {
         SessionWriter writer = new SessionWriter(session);
         if (writer.bytes() > mostBytes()) {
             throw new FileProblem(
@@ -99,11 +124,6 @@ public final class SessionFile {
                     "",
                     String.format(Locale.ROOT, "at most %,d bytes of checkpoints to save", mostBytes()),
                     String.format(Locale.ROOT, "%,d", writer.bytes()));
-        }
-        Optional<Stamp> there = stamp(path);
-        if (before.isPresent() && there.isPresent() && !there.equals(before)) {
-            throw new FileProblem(
-                    path.toString(), "", "the file as it was opened or saved last", "one that was changed since");
         }
         WholeFile.make(path, beside -> {
             try (OutputStream out = new BufferedOutputStream(
@@ -113,7 +133,7 @@ public final class SessionFile {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 channel.force(true); // before the former file goes, should the power fail
             }
-            backUp(path);
+            before.move();
         });
     }
 

@@ -117,6 +117,21 @@ class SavedSessionTest {
     }
 
     @Test
+    void anotherSessionTakesThePlaceOfTheOneThatRan() throws FileProblem {
+        try (Playback first = begun();
+                Playback second = Playback.of(Playback.RECIPE.with(Field.SEED, 77), disk)) {
+            Recording read = throughAFile(first.session.recording(1 << 20).join());
+            second.step(300);
+            second.session.fork();
+            Frame frame = second.jump(session -> session.resume(read, false));
+            Frame before = first.now();
+            assertEquals(before.timeline().branches(), frame.timeline().branches());
+            assertEquals(before.timeline().cursor(), frame.timeline().cursor());
+            assertEquals(before.snapshot().parameters(), frame.snapshot().parameters());
+        }
+    }
+
+    @Test
     void aCheckpointThatNoTrainingCouldHaveWrittenIsRefused() {
         try (Playback first = begun()) {
             Recording recording = first.session.recording(0).join();
