@@ -189,7 +189,12 @@ public final class Trainer implements AutoCloseable {
         steps = checkpoint.step();
     }
 
-    private static void check(Checkpoint checkpoint) {
+    /**
+     * Makes sure that a run can go on from {@code checkpoint}.
+     *
+     * @throws IllegalArgumentException if something is missing in it or has another shape
+     */
+    public static void check(Checkpoint checkpoint) {
         KernelState.check(checkpoint);
         DrawSource.check(checkpoint);
         StopRule.check(checkpoint);

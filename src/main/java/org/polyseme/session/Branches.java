@@ -128,6 +128,16 @@ final class Branches {
         }
     }
 
+    /** Lets all go for good, those that were deleted included. */
+    void clear() {
+        List<Track> all = List.copyOf(tracks.values());
+        tracks.clear();
+        all.forEach(this::release);
+        while (purgeOldest()) {
+            // one more
+        }
+    }
+
     private void release(Track track) {
         track.keyframes.values().forEach(vault::release);
         track.keyframes.clear();

@@ -3,6 +3,7 @@ package org.polyseme.session;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.polyseme.engine.Trainer;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -64,6 +65,18 @@ public final class Session implements AutoCloseable {
             Function<Throwable, String> report) {
         Experiment any = recording.tracks().get(0).branch().script().start();
         return new Session(any, new Command.Resume(recording, play), trainings, report, Limits.standard());
+    }
+
+    /**
+     * Makes sure that {@link #of(Recording, boolean, Function, Function)} can go on from every checkpoint: a recording that
+     * came from a file may hold anything.
+     *
+     * @throws IllegalArgumentException if something is missing in one or has another shape
+     */
+    public static void check(Recording recording) {
+        recording.tracks().stream()
+                .flatMap(track -> track.keyframes().stream())
+                .forEach(keyframe -> Trainer.check(keyframe.checkpoint()));
     }
 
     Session(
@@ -189,6 +202,11 @@ public final class Session implements AutoCloseable {
         CompletableFuture<Recording> answer = new CompletableFuture<>();
         inbox.put(new Command.Save(mostBytes, answer));
         return answer;
+    }
+
+    /** Goes on with another session where that was left; this one's branches go. See {@link #check}. */
+    public void resume(Recording recording, boolean play) {
+        inbox.put(new Command.Resume(recording, play));
     }
 
     public void pace(Pace pace) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import org.polyseme.state.Parameters;
  * the order in which it was asked for, on a thread of its own; {@link #read} may be called on any.
  */
 final class Spill implements AutoCloseable {
+    private static final String PREFIX = "polyseme-keyframes-";
     private static final int CHUNK = 1 << 16;
     private static final long PATIENCE_SECONDS = 10;
 
@@ -73,12 +73,17 @@ final class Spill implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile @Nullable Path folder;
+    private @Nullable OwnFolder folder;
     private int files;
 
     /** @param parent where the folder is made once it is needed */
     Spill(Path parent) {
         this.parent = parent;
+    }
+
+    /** Deletes what programs that were killed have left in {@code parent}. */
+    static void sweep(Path parent) {
+        OwnFolder.left(parent, PREFIX).forEach(OwnFolder::close);
     }
 
     /** Writes a checkpoint; {@code whenDone} is called on the writing thread. */
@@ -104,13 +109,12 @@ final class Spill implements AutoCloseable {
     }
 
     private Stored write(Checkpoint checkpoint) throws IOException {
-        Path inside = folder;
+        OwnFolder inside = folder;
         if (inside == null) {
-            inside = Files.createTempDirectory(parent, "polyseme-keyframes-");
-            inside.toFile().deleteOnExit(); // should nobody be left to close it
+            inside = OwnFolder.create(parent, PREFIX);
             folder = inside;
         }
-        Path file = inside.resolve(files++ + ".floats");
+        Path file = inside.path().resolve(files++ + ".floats");
         file.toFile().deleteOnExit();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.allocateDirect(CHUNK);
@@ -202,15 +206,9 @@ final class Spill implements AutoCloseable {
     }
 
     private void deleteFolder() {
-        Path inside = folder;
-        if (inside == null) {
-            return;
+        OwnFolder inside = folder;
+        if (inside != null) {
+            inside.close();
         }
-        try (Stream<Path> left = Files.list(inside)) {
-            left.forEach(Spill::discard);
-        } catch (IOException unreadable) {
-            return; // goes when the program ends
-        }
-        discard(inside);
     }
 }

@@ -283,8 +283,11 @@ final class Timeline implements AutoCloseable {
         new Recorder(branches, vault).record(here.id, step, mostBytes, answer);
     }
 
-    /** Goes on with what was recorded, where it was left. */
+    /** Goes on with what was recorded, where it was left; what there was before goes. */
     Cursor resume(Recording recording) {
+        fail();
+        current = null;
+        branches.clear();
         new Recorder(branches, vault).restore(recording, trainings, costs.now());
         Track track = branches.find(recording.current()).orElseThrow();
         Cursor entered = new Cursor(trainings, vault, costs, track);

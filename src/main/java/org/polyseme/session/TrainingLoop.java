@@ -101,7 +101,10 @@ final class TrainingLoop implements Runnable {
         } else if (command instanceof Command.Restart restart) {
             restart(restart.script(), restart.play());
         } else if (command instanceof Command.Resume resume) {
-            begun(timeline.resume(resume.recording()), resume.play());
+            status = new RunStatus.Paused();
+            Cursor cursor = timeline.resume(resume.recording());
+            recipe = cursor.track().script.start();
+            begun(cursor, resume.play());
         } else if (command instanceof Command.SetLive set) {
             recipe = set.recipe();
             change(new Change.Settings(0, set.recipe()));

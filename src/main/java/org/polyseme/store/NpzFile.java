@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 /** numpy's archive of named arrays. The same arrays give the same bytes, whenever and wherever they are written. */
 public final class NpzFile {
     /** Not the earliest that a zip file can say: for that, Java adds a second time, which depends on the time zone. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+    static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String ENDING = ".npy";
 

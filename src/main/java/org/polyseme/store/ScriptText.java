@@ -91,7 +91,7 @@ public final class ScriptText {
         return members;
     }
 
-    private static Map<String, Object> differing(Experiment before, Experiment after) {
+    static Map<String, Object> differing(Experiment before, Experiment after) {
         Map<String, Object> fields = new LinkedHashMap<>();
         before.differences(after).forEach(field -> fields.put(field.key(), after.get(field)));
         return fields;
