@@ -61,6 +61,21 @@ public record Look(
             new Color(0xDE86C3),
             new Color(0x35222F));
 
+    /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
+    public static final Look HIGH_CONTRAST = new Look(
+            false,
+            new Color(0xFFFFFF),
+            new Color(0xFFFFFF),
+            new Color(0x595959),
+            new Color(0x000000),
+            new Color(0x333333),
+            new Color(0x595959),
+            new Color(0x005247),
+            new Color(0x9A3A00),
+            new Color(0x00418C),
+            new Color(0x85006A),
+            new Color(0xFFFFFF));
+
     /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
     public Look withoutGround() {
         return new Look(

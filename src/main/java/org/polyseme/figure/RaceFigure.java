@@ -109,7 +109,8 @@ public final class RaceFigure implements Figure {
 
     /** Only where features compete for neurons under L1 is the threshold what decides. */
     private static boolean hasThreshold(Snapshot snapshot) {
-        return snapshot.experiment().model() == ModelKind.INCIDENTAL && snapshot.experiment().l1() > 0;
+        return snapshot.experiment().model() == ModelKind.INCIDENTAL
+                && snapshot.experiment().l1() > 0;
     }
 
     private static String[] subtitles(Snapshot snapshot, Race race) {
@@ -120,8 +121,9 @@ public final class RaceFigure implements Figure {
         }
         String winner = "n" + race.winner() + " leads";
         boolean kept = race.winner() == Preferences.first(snapshot.initialWeights(), race.feature());
-        String from = kept ? ", as at the start" : ", n" + Preferences.first(snapshot.initialWeights(), race.feature())
-                + " led at the start";
+        String from = kept
+                ? ", as at the start"
+                : ", n" + Preferences.first(snapshot.initialWeights(), race.feature()) + " led at the start";
         return new String[] {
             feature + " on " + Numerals.count(neurons) + " neurons: " + winner + from,
             feature + ": " + winner + from,
@@ -242,9 +244,7 @@ public final class RaceFigure implements Figure {
                 .boxed()
                 .min(Comparator.comparingDouble(k -> Math.abs(scene.y(race.size(k, point)) - y)))
                 .orElse(0);
-        String threshold = hasThreshold(snapshot)
-                ? ", threshold " + Numerals.fixed(race.threshold(point), 3)
-                : "";
+        String threshold = hasThreshold(snapshot) ? ", threshold " + Numerals.fixed(race.threshold(point), 3) : "";
         String text = "f" + race.feature() + " on n" + nearest + ": "
                 + Numerals.signed(race.weight(nearest, point), 3) + " at step " + Numerals.count(race.step(point))
                 + threshold;

@@ -85,7 +85,8 @@ final class River {
     int nearest(double step) {
         int nearest = 0;
         for (int t = 1; t < moments.size(); t++) {
-            if (Math.abs(moments.get(t).step() - step) < Math.abs(moments.get(nearest).step() - step)) {
+            if (Math.abs(moments.get(t).step() - step)
+                    < Math.abs(moments.get(nearest).step() - step)) {
                 nearest = t;
             }
         }

@@ -44,10 +44,7 @@ public final class RiverFigure implements Figure {
         static Scene of(Snapshot snapshot, Perspective perspective, Size size) {
             Rectangle2D plot = Sheet.plot(size, LEFT, RIGHT, BOTTOM);
             return new Scene(
-                    River.of(snapshot, perspective.definition()),
-                    snapshot,
-                    TimeAxis.of(plot, snapshot.step()),
-                    plot);
+                    River.of(snapshot, perspective.definition()), snapshot, TimeAxis.of(plot, snapshot.step()), plot);
         }
 
         boolean isEmpty() {
@@ -79,7 +76,8 @@ public final class RiverFigure implements Figure {
             }
             Graphics2D g = sheet.graphics();
             scene.time.paint(g, look);
-            Lighting lighting = Lighting.of(perspective.selection(), scene.river.last().allocation());
+            Lighting lighting =
+                    Lighting.of(perspective.selection(), scene.river.last().allocation());
             for (boolean isLit : new boolean[] {false, true}) {
                 for (int i = 0; i < scene.river.features(); i++) {
                     if (lighting.lightsFeature(i) == isLit) {
@@ -128,8 +126,7 @@ public final class RiverFigure implements Figure {
         }
         int from = 0;
         for (int t = 1; t <= last; t++) {
-            boolean isEnd = t == last
-                    || !kind(scene, feature, t).equals(kind(scene, feature, t + 1));
+            boolean isEnd = t == last || !kind(scene, feature, t).equals(kind(scene, feature, t + 1));
             if (isEnd) {
                 Kind kind = kind(scene, feature, t);
                 paintPiece(g, scene, piece(scene, feature, from, t), kind, look.lit(kind.colour(look), isLit), look);
@@ -142,8 +139,7 @@ public final class RiverFigure implements Figure {
         return Kind.of(scene.river.moments().get(t), feature);
     }
 
-    private static void paintPiece(
-            Graphics2D g, Scene scene, Shape piece, Kind kind, Color colour, Look look) {
+    private static void paintPiece(Graphics2D g, Scene scene, Shape piece, Kind kind, Color colour, Look look) {
         g.setColor(colour);
         g.fill(piece);
         if (kind.isShared && scene.slot() >= 3) {
@@ -195,8 +191,7 @@ public final class RiverFigure implements Figure {
 
     private static void paintFeatureNames(Graphics2D g, Scene scene, Lighting lighting, Look look) {
         River.Moment first = scene.river.moments().get(0);
-        Labels labels = new Labels(
-                new Rectangle2D.Double(0, scene.plot.getY() - 8, LEFT, scene.plot.getHeight() + 16));
+        Labels labels = new Labels(new Rectangle2D.Double(0, scene.plot.getY() - 8, LEFT, scene.plot.getHeight() + 16));
         g.setFont(look.labelFont());
         for (boolean isLit : new boolean[] {true, false}) {
             for (int i = 0; i < scene.river.features(); i++) {

@@ -15,7 +15,8 @@ import org.polyseme.state.RefusedValueException;
 final class RecipeReader {
     static final int FORMAT = 1;
 
-    private static final List<String> AROUND = List.of("polyseme", "title", "lookFor", "source", "recipe", "claims");
+    private static final List<String> AROUND =
+            List.of("polyseme", "title", "lookFor", "source", "paper", "url", "recipe", "claims");
     private static final List<String> OF_CLAIM = List.of("says", "set", "seeds", "measure", "statistic", "from", "to");
     private static final int LONGEST_LINE = 400;
     private static final int MOST_CLAIMS = 100;
@@ -44,8 +45,19 @@ final class RecipeReader {
                 line("title", top, id),
                 line("lookFor", top, ""),
                 line("source", top, ""),
+                line("paper", top, ""),
+                url(top),
                 experiment,
                 claims(top.containsKey("claims") ? top.get("claims") : List.of(), experiment));
+    }
+
+    /** An address that a browser may be sent to; nothing else than https. */
+    private String url(Map<?, ?> top) throws FileProblem {
+        String url = line("url", top, "");
+        if (!url.isEmpty() && !url.matches("https://[^\\s\"<>]+")) {
+            throw new FileProblem(file, "url", "an address that begins with https://", Domain.describe(url));
+        }
+        return url;
     }
 
     /** Refuses what a later version has written. */

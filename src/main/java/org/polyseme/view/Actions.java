@@ -1,43 +1,77 @@
 package org.polyseme.view;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import javafx.stage.Stage;
-import org.polyseme.view.model.Workbench;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 
-/** Everything that can be done by key, in one table that menus, keys and the list of keys all read. Immutable. */
-record Actions(
-        Action open,
-        Action save,
-        Action quit,
-        Action play,
-        Action step,
-        Action tenSteps,
-        Action restart,
-        Action newSeed,
-        Action find,
-        Action fullScreen) {
-    private static final int SEVERAL = 10;
+/**
+ * Everything that can be done in the window, in one table that menus, keys, palette and the list of keys all read. Each
+ * part of the window adds a block of its own; blocks of one section stand in the menu in the order in which they were
+ * added, a line between two. FX thread only.
+ */
+final class Actions {
+    private final List<List<Action>> blocks = new ArrayList<>();
 
-    static Actions of(Workbench workbench, Documents documents, Stage stage, Runnable find) {
-        return new Actions(
-                new Action("Open recipe…", "Shortcut+O", documents::chooseRecipe),
-                new Action("Save picture…", "Shortcut+S", documents::savePicture),
-                new Action("Quit", "Shortcut+Q", stage::close),
-                new Action("Play or pause", "Space", workbench::playOrPause),
-                new Action("Step", "Right", () -> workbench.step(1)),
-                new Action("Ten steps", "Shift+Right", () -> workbench.step(SEVERAL)),
-                new Action("Restart", "R", workbench::restart),
-                new Action("Restart with a new seed", "Shift+R", workbench::restartWithNewSeed),
-                new Action("Find feature or neuron", "Shortcut+F", find),
-                new Action("Full screen", "F11", () -> stage.setFullScreen(!stage.isFullScreen())));
+    /** Adds actions of one section that belong together. */
+    void add(Action... block) {
+        add(Arrays.asList(block));
+    }
+
+    void add(List<Action> block) {
+        block.forEach(this::check);
+        blocks.add(new ArrayList<>(block));
+    }
+
+    private void check(Action action) {
+        for (KeyCombination key : action.keys()) {
+            all().stream()
+                    .filter(other -> other.keys().contains(key))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new IllegalStateException(key + " is the key of " + other.id() + " and " + action.id());
+                    });
+        }
+    }
+
+    /** Adds an action to the block of another, after it. */
+    void addAfter(String id, Action action) {
+        check(action);
+        Action before = named(id);
+        for (List<Action> block : blocks) {
+            int at = block.indexOf(before);
+            if (at >= 0) {
+                block.add(at + 1, action);
+            }
+        }
     }
 
     List<Action> all() {
-        return List.of(play, step, tenSteps, restart, newSeed, find, open, save, fullScreen, quit);
+        return blocks.stream().flatMap(List::stream).toList();
     }
 
-    /** Those on a bare key, which some controls need for themselves. */
-    List<Action> plain() {
-        return List.of(play, step, tenSteps, restart, newSeed);
+    /** Those of a section, block by block. */
+    List<List<Action>> blocks(Section section) {
+        return blocks.stream()
+                .filter(block -> !block.isEmpty() && block.get(0).section() == section)
+                .toList();
+    }
+
+    Action named(String id) {
+        return all().stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no action is named " + id));
+    }
+
+    /** The keys beyond each action's first, which its menu item answers to. The scene keeps them. */
+    void installFurtherKeys(Scene scene) {
+        for (Action action : all()) {
+            action.keys().stream()
+                    .skip(1)
+                    .filter(key -> !Action.isPlain(key))
+                    .forEach(key -> scene.getAccelerators().put(key, action::perform));
+        }
     }
 }

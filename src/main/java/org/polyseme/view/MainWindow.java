@@ -19,6 +19,7 @@ import org.polyseme.view.figures.HoverTip;
 import org.polyseme.view.figures.Pin;
 import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.inspector.InspectorPane;
+import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.recipe.RecipePane;
 
@@ -40,10 +41,11 @@ final class MainWindow {
     private final FigureStage stage;
     private final FigurePane neurons;
     private final InspectorPane inspector;
+    private final Overlays overlays;
     private final StackPane root;
     private long numbersShown;
 
-    MainWindow(Workbench workbench, Workplace workplace, Actions actions, List<Preset> presets) {
+    MainWindow(Workbench workbench, Workplace workplace, Actions actions, List<Preset> presets, Memory memory) {
         this.workbench = workbench;
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
@@ -59,10 +61,10 @@ final class MainWindow {
                 new SimpleObjectProperty<>(Options.FIRST),
                 new Pin(selection),
                 tip);
-        recipe = new RecipePane(workbench);
+        recipe = new RecipePane(workbench, memory);
         recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
-        menu = new WindowMenu(workbench, actions, presets);
+        menu = new WindowMenu();
         banner = new Banner(workbench);
         curves = new CurvesPane(workbench, workplace.themes().lookProperty());
         stage = new FigureStage(surroundings);
@@ -75,7 +77,10 @@ final class MainWindow {
         frame.setTop(new VBox(menu, tools, banner));
         frame.setLeft(recipe);
         frame.setBottom(status);
+        overlays =
+                new Overlays(workbench, actions, presets, memory, recipe::focus, () -> Overlays.ofMenus(stage.menus()));
         root = new StackPane(frame, tip);
+        root.getChildren().addAll(overlays.all());
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
         clock.subscribe(this::showNumbers);
@@ -86,18 +91,19 @@ final class MainWindow {
     }
 
     /** What can only be wired once the panes are in a scene. */
-    void enter(Scene scene, Themes themes, Actions actions) {
-        menu.addView(themes, scene, actions, stage.menus());
+    void enter(Scene scene, Themes themes, Actions actions, Memory memory) {
+        actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", inspector::startFind)
+                .on("Shortcut+F"));
+        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector));
+        overlays.addActions();
+        actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
+        menu.fill(actions, stage.menus());
+        actions.installFurtherKeys(scene);
         // Before the banner: Esc does one thing at a time.
         stage.restoreOnEscape();
         banner.dismissOnEscape(workbench);
         inspector.releaseOnEscape(scene);
-        PlainKeys.install(scene, actions.plain(), () -> menu.isOpen() || stage.isChoosing());
-    }
-
-    /** Waits for the name of a feature or a neuron. */
-    void find() {
-        inspector.startFind();
+        PlainKeys.install(scene, actions.all(), () -> menu.isOpen() || stage.isChoosing() || overlays.isOpen());
     }
 
     private void showNumbers() {

@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -24,18 +25,22 @@ import org.polyseme.view.figures.FigurePane;
 final class PlainKeys {
     private final Scene scene;
     private final List<Action> actions;
-    private final BooleanSupplier menuIsOpen;
+    private final BooleanSupplier keysAreTaken;
     private @Nullable KeyCode held;
 
-    private PlainKeys(Scene scene, List<Action> actions, BooleanSupplier menuIsOpen) {
+    private PlainKeys(Scene scene, List<Action> actions, BooleanSupplier keysAreTaken) {
         this.scene = scene;
         this.actions = actions;
-        this.menuIsOpen = menuIsOpen;
+        this.keysAreTaken = keysAreTaken;
     }
 
-    /** The scene's filters live as long as the scene. */
-    static void install(Scene scene, List<Action> actions, BooleanSupplier menuIsOpen) {
-        PlainKeys keys = new PlainKeys(scene, actions, menuIsOpen);
+    /**
+     * The scene's filters live as long as the scene.
+     *
+     * @param keysAreTaken whether an open menu or something over the window has all keys for itself
+     */
+    static void install(Scene scene, List<Action> actions, BooleanSupplier keysAreTaken) {
+        PlainKeys keys = new PlainKeys(scene, actions, keysAreTaken);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, keys::released);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, keys::leaveTextField);
@@ -51,7 +56,8 @@ final class PlainKeys {
 
     private void pressed(KeyEvent event) {
         Node focus = scene.getFocusOwner();
-        if (menuIsOpen.getAsBoolean()) {
+        boolean choosing = focus instanceof ComboBoxBase<?> box && box.isShowing();
+        if (choosing || keysAreTaken.getAsBoolean()) {
             return;
         }
         if (focus instanceof TextInputControl) {
@@ -66,23 +72,28 @@ final class PlainKeys {
         if (takesArrows && event.getCode().isArrowKey()) {
             return;
         }
-        for (Action action : actions) {
-            if (action.key().match(event)) {
-                // A key that is held down repeats; only steps should.
-                if (held != event.getCode() || event.getCode().isArrowKey()) {
-                    action.run().run();
-                }
-                held = event.getCode();
-                event.consume();
-                return;
+        meant(event).ifPresent(action -> {
+            // A key that is held down repeats; only steps should.
+            if (held != event.getCode() || event.getCode().isArrowKey()) {
+                action.perform();
             }
-        }
+            held = event.getCode();
+            event.consume();
+        });
+    }
+
+    private Optional<Action> meant(KeyEvent event) {
+        return actions.stream()
+                .filter(action -> action.plainKeys().stream().anyMatch(key -> key.match(event)))
+                .findFirst();
     }
 
     /** A menu item's key would act after the text field let the press pass; the letter itself comes as another event. */
     private void keepFromAccelerators(KeyEvent event) {
-        boolean letter = event.getCode() == KeyCode.SPACE || event.getCode().isLetterKey();
-        if (letter && !event.isShortcutDown() && !event.isAltDown()) {
+        KeyCode code = event.getCode();
+        boolean moves = code.isNavigationKey() || code.isArrowKey();
+        boolean edits = moves || code == KeyCode.ENTER || code == KeyCode.BACK_SPACE || code == KeyCode.DELETE;
+        if (!edits && meant(event).isPresent()) {
             event.consume();
         }
     }
@@ -107,7 +118,7 @@ final class PlainKeys {
             held = null;
         }
         boolean space = event.getCode() == KeyCode.SPACE;
-        if (space && !(scene.getFocusOwner() instanceof TextInputControl) && !menuIsOpen.getAsBoolean()) {
+        if (space && !(scene.getFocusOwner() instanceof TextInputControl) && !keysAreTaken.getAsBoolean()) {
             event.consume();
         }
     }

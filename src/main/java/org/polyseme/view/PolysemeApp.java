@@ -1,14 +1,17 @@
 package org.polyseme.view;
 
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Presets;
+import org.polyseme.view.model.Memory;
 
 /** The program with a window. FX thread only. */
 public class PolysemeApp extends Application {
-    /** {@code light}, {@code dark}, or the system's. */
+    /** {@code light}, {@code dark}, {@code high-contrast}; else the one of last time, or the system's. */
     private static final String THEME = "polyseme.theme";
 
     private final FaultDialog faults = new FaultDialog();
@@ -23,8 +26,15 @@ public class PolysemeApp extends Application {
                                 this::report,
                                 FilePicker.ofSystem(),
                                 SystemTheme::isDark,
-                                Theme.named(System.getProperty(THEME, ""))))
+                                Theme.named(System.getProperty(THEME, "")),
+                                PolysemeApp::memory))
                 .open();
+    }
+
+    private static Memory memory(Executor disk) {
+        Path file = SettingsFile.ofUser(
+                System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        return SettingsFile.open(file, disk);
     }
 
     private static Presets presets() {

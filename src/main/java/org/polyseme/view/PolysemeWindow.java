@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javafx.scene.Scene;
@@ -11,6 +12,7 @@ import org.polyseme.session.Training;
 import org.polyseme.state.Experiment;
 import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
+import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
 /** One window and its run, from opening to closing. FX thread only. */
@@ -27,7 +29,20 @@ final class PolysemeWindow implements AutoCloseable {
             Function<Throwable, String> report,
             FilePicker picker,
             BooleanSupplier systemIsDark,
-            Theme theme) {}
+            Theme theme,
+            Function<Executor, Memory> memory) {
+
+        /** One that remembers nothing. */
+        Outside(
+                Presets presets,
+                Function<Experiment, ? extends Training> trainings,
+                Function<Throwable, String> report,
+                FilePicker picker,
+                BooleanSupplier systemIsDark,
+                Theme theme) {
+            this(presets, trainings, report, picker, systemIsDark, theme, disk -> Memory.forNow());
+        }
+    }
 
     private final Stage stage;
     private final FrameClock clock = new FrameClock();
@@ -51,12 +66,15 @@ final class PolysemeWindow implements AutoCloseable {
                 outside.picker(),
                 stage,
                 new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get));
-        Actions actions = Actions.of(workbench, documents, stage, this::find);
+        Actions actions = new Actions();
+        StandardActions.add(actions, workbench, documents, outside.presets(), stage);
+        Memory memory = outside.memory().apply(painter::execute);
         List<Preset> presets = outside.presets().all();
-        window = new MainWindow(workbench, new Workplace(clock, painter, themes), actions, presets);
+        window = new MainWindow(workbench, new Workplace(clock, painter, themes), actions, presets, memory);
         Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
-        themes.begin(scene, outside.theme());
-        window.enter(scene, themes, actions);
+        themes.zoom(ViewActions.remembered(memory), scene);
+        themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
+        window.enter(scene, themes, actions, memory);
         documents.acceptDropsOn(scene);
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
@@ -80,10 +98,6 @@ final class PolysemeWindow implements AutoCloseable {
 
     Workbench workbench() {
         return workbench;
-    }
-
-    private void find() {
-        window.find();
     }
 
     private void beatWhileSeen() {

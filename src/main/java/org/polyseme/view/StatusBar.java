@@ -14,12 +14,12 @@ import org.polyseme.view.model.Workbench;
 /** The last line of the window: the state of the run in words and numbers that stay in their place. FX thread only. */
 final class StatusBar extends HBox {
     private final Circle dot = new Circle(4);
-    private final Label state = field("state", 64);
-    private final Label step = field("step-count", 96);
-    private final Label speed = field("speed", 104);
-    private final Label frames = field("frames", 80);
-    private final Label backend = field("backend", 205);
-    private final Label seed = field("seed", 84);
+    private final Label state = field("state");
+    private final Label step = field("step-count");
+    private final Label speed = field("speed");
+    private final Label frames = field("frames");
+    private final Label backend = field("backend");
+    private final Label seed = field("seed");
 
     StatusBar() {
         getStyleClass().add("status-row");
@@ -28,7 +28,7 @@ final class StatusBar extends HBox {
         backend.setMinWidth(0);
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        Label keys = new Label("Space play/pause  ·  → step  ·  R restart  ·  Shift+R new seed");
+        Label keys = new Label("Space play/pause  ·  → step  ·  R restart  ·  Ctrl+K everything");
         keys.setMinWidth(0);
         HBox left = new HBox(dot, state);
         left.getStyleClass().add("state");
@@ -36,10 +36,10 @@ final class StatusBar extends HBox {
         getChildren().addAll(left, step, speed, frames, backend, seed, between, keys);
     }
 
-    private static Label field(String id, double width) {
+    /** Their widths stand in the style sheet. */
+    private static Label field(String id) {
         Label label = new Label();
         label.setId(id);
-        label.setPrefWidth(width);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }

@@ -6,12 +6,18 @@ import java.util.Locale;
 enum Theme {
     SYSTEM("Follow system"),
     LIGHT("Light"),
-    DARK("Dark");
+    DARK("Dark"),
+    HIGH_CONTRAST("High contrast");
 
     private final String label;
 
     Theme(String label) {
         this.label = label;
+    }
+
+    /** Its name in settings. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String label() {
@@ -21,7 +27,7 @@ enum Theme {
     /** The theme of this name; the system's for any other text. */
     static Theme named(String name) {
         for (Theme theme : values()) {
-            if (theme.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (theme.key().equals(name)) {
                 return theme;
             }
         }

@@ -2,22 +2,25 @@ package org.polyseme.view;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import org.polyseme.figure.Look;
 
-/** Dresses a scene in light or dark, and tells the figures. FX thread only. */
+/** Dresses a scene in a theme and in a size of type, and tells the figures. FX thread only. */
 public final class Themes {
     private final Painter painter;
     private final BooleanSupplier systemIsDark;
     private final ObjectProperty<Theme> chosen = new SimpleObjectProperty<>(Theme.SYSTEM);
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.LIGHT);
+    private final ReadOnlyIntegerWrapper zoom = new ReadOnlyIntegerWrapper(Zoom.LEAST);
 
     /** @param systemIsDark may take its time; called on the painter's threads */
     Themes(Painter painter, BooleanSupplier systemIsDark) {
@@ -30,13 +33,26 @@ public final class Themes {
         return look.getReadOnlyProperty();
     }
 
-    Theme chosen() {
-        return chosen.get();
+    ReadOnlyObjectProperty<Theme> chosenProperty() {
+        return chosen;
+    }
+
+    /** How large the window's type is, in percent of its ordinary size. */
+    public ReadOnlyIntegerProperty zoomProperty() {
+        return zoom.getReadOnlyProperty();
+    }
+
+    /** @param percent brought to the nearest that is offered */
+    void zoom(int percent, Scene scene) {
+        zoom.set(Zoom.within(percent));
+        if (!scene.getStylesheets().isEmpty()) {
+            scene.getStylesheets().setAll(sheets(look.get()));
+        }
     }
 
     /** Light until anything else is known, so that the first frame is dressed. */
     void begin(Scene scene, Theme theme) {
-        dress(scene, theme == Theme.DARK);
+        dress(scene, look(theme));
         choose(theme, scene);
     }
 
@@ -45,7 +61,7 @@ public final class Themes {
         chosen.set(theme);
         follow(scene);
         if (theme != Theme.SYSTEM) {
-            dress(scene, theme == Theme.DARK);
+            dress(scene, look(theme));
         }
     }
 
@@ -58,24 +74,32 @@ public final class Themes {
             boolean dark = systemIsDark.getAsBoolean();
             FxThread.later(() -> {
                 if (chosen.get() == Theme.SYSTEM) {
-                    dress(scene, dark);
+                    dress(scene, dark ? Look.DARK : Look.LIGHT);
                 }
             });
         });
     }
 
-    private void dress(Scene scene, boolean dark) {
-        Look wanted = dark ? Look.DARK : Look.LIGHT;
+    private static Look look(Theme theme) {
+        return switch (theme) {
+            case SYSTEM, LIGHT -> Look.LIGHT;
+            case DARK -> Look.DARK;
+            case HIGH_CONTRAST -> Look.HIGH_CONTRAST;
+        };
+    }
+
+    private void dress(Scene scene, Look wanted) {
         if (look.get().equals(wanted) && !scene.getStylesheets().isEmpty()) {
             return;
         }
         Application.setUserAgentStylesheet(
-                dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheet(dark ? "dark.css" : "light.css"), sheet("window.css"));
+                wanted.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(sheets(wanted));
         look.set(wanted);
     }
 
-    private static String sheet(String name) {
-        return Objects.requireNonNull(Themes.class.getResource(name), name).toExternalForm();
+    private List<String> sheets(Look dressed) {
+        String colours = dressed.dark() ? "dark.css" : dressed.equals(Look.LIGHT) ? "light.css" : "high-contrast.css";
+        return List.of(Zoom.sheet(colours, Zoom.LEAST), Zoom.sheet("window.css", zoom.get()));
     }
 }

@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,18 +37,13 @@ final class ToolRow extends HBox {
     ToolRow(Workbench workbench, Actions actions) {
         getStyleClass().add("tool-row");
         setAlignment(Pos.CENTER_LEFT);
-        play = Icons.button("play", PAUSE.icon(), PAUSE.label(), actions.play().run());
+        play = Icons.button("play", PAUSE.icon(), PAUSE.label(), actions.named("play")::perform);
         play.getStyleClass().add("accent");
         play.setMinWidth(Region.USE_PREF_SIZE);
-        Button step =
-                Icons.button("step", "mdi2a-arrow-right", "Step", actions.step().run());
-        Button restart = Icons.button(
-                "restart", "mdi2r-restart", "Restart", actions.restart().run());
+        Button step = Icons.button("step", "mdi2a-arrow-right", "Step", actions.named("step")::perform);
+        Button restart = Icons.button("restart", "mdi2r-restart", "Restart", actions.named("restart")::perform);
         Button newSeed = Icons.button(
-                "restart-new-seed",
-                "mdi2d-dice-5-outline",
-                "New seed",
-                actions.newSeed().run());
+                "restart-new-seed", "mdi2d-dice-5-outline", "New seed", actions.named("new-seed")::perform);
         for (Button button : new Button[] {step, restart, newSeed}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -60,14 +57,19 @@ final class ToolRow extends HBox {
                 workbench.openedProperty().subscribe(this::showOpened));
     }
 
+    static String id(Pace pace) {
+        return "pace-" + pace.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private SegmentedButton speed(Workbench workbench) {
         SegmentedButton speed = new SegmentedButton();
         ToggleGroup group = new ToggleGroup();
         for (Pace pace : Pace.values()) {
             ToggleButton button = new ToggleButton(pace.label());
-            button.setId("pace-" + pace.name().toLowerCase(java.util.Locale.ROOT));
+            button.setId(id(pace));
             button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setAccessibleText("Speed: " + pace.label());
+            button.setAccessibleText("Speed: " + pace.words());
+            button.setTooltip(new Tooltip(pace.words()));
             button.setOnAction(event -> {
                 workbench.pace(pace);
                 showPace(pace); // A click on the chosen one must not leave none chosen.

@@ -1,102 +1,88 @@
 package org.polyseme.view;
 
+import java.util.EnumMap;
 import java.util.List;
-import javafx.scene.Scene;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.ToggleGroup;
-import org.polyseme.session.Pace;
-import org.polyseme.store.Preset;
-import org.polyseme.view.model.Workbench;
 
-/** The menus. FX thread only. */
+/** The menus: every action in its section. FX thread only. */
 final class WindowMenu extends MenuBar {
+    private final Map<Section, Menu> menus = new EnumMap<>(Section.class);
 
-    WindowMenu(Workbench workbench, Actions actions, List<Preset> presets) {
+    WindowMenu() {
         getStyleClass().add("window-menu");
-        Menu file = new Menu("File");
-        file.getItems()
-                .addAll(
-                        item(actions.open()),
-                        presets(workbench, presets),
-                        item(actions.save()),
-                        new SeparatorMenuItem(),
-                        item(actions.quit()));
-        Menu run = new Menu("Run");
-        run.getItems()
-                .addAll(
-                        item(actions.play()),
-                        item(actions.step()),
-                        item(actions.tenSteps()),
-                        item(actions.restart()),
-                        item(actions.newSeed()),
-                        new SeparatorMenuItem(),
-                        speed(workbench));
-        getMenus().addAll(file, run);
+        for (Section section : Section.values()) {
+            Menu menu = new Menu(section.label());
+            menus.put(section, menu);
+            if (section.menu() == section) {
+                getMenus().add(menu);
+            }
+        }
     }
 
-    /** The rest, which needs the scene that the menu is in. */
-    void addView(Themes themes, Scene scene, Actions actions, List<Menu> panes) {
-        Menu theme = new Menu("Theme");
-        ToggleGroup group = new ToggleGroup();
-        for (Theme choice : Theme.values()) {
-            RadioMenuItem item = new RadioMenuItem(choice.label());
-            item.setId("theme-" + choice.name().toLowerCase(java.util.Locale.ROOT));
-            item.setToggleGroup(group);
-            item.setSelected(themes.chosen() == choice);
-            item.setOnAction(event -> themes.choose(choice, scene));
-            theme.getItems().add(item);
+    /** @param panes what the View menu has besides */
+    void fill(Actions actions, List<Menu> panes) {
+        for (Section section : Section.values()) {
+            Menu menu = menu(section);
+            if (section == Section.VIEW) {
+                menu.getItems().addAll(panes);
+            }
+            for (List<Action> block : actions.blocks(section)) {
+                if (!menu.getItems().isEmpty()) {
+                    menu.getItems().add(new SeparatorMenuItem());
+                }
+                block.forEach(action -> menu.getItems().add(item(action)));
+            }
         }
-        Menu view = new Menu("View");
-        view.getItems().addAll(panes);
-        view.getItems().addAll(new SeparatorMenuItem(), item(actions.find()), new SeparatorMenuItem(), theme);
-        view.getItems().add(item(actions.fullScreen()));
-        MenuItem keys = new MenuItem("Keys");
-        keys.setOnAction(event -> Dialogs.showKeys(scene, actions));
-        MenuItem about = new MenuItem("About Polyseme");
-        about.setOnAction(event -> Dialogs.showAbout(scene));
-        Menu help = new Menu("Help");
-        help.getItems().addAll(keys, about);
-        getMenus().add(1, view);
-        getMenus().add(help);
+        for (Section section : Section.values()) {
+            if (section.menu() != section && !menu(section).getItems().isEmpty()) {
+                place(menu(section), menu(section.menu()));
+            }
+        }
+    }
+
+    /** After the first block, which is what the outer menu is for. */
+    private static void place(Menu inner, Menu outer) {
+        int line = 0;
+        while (line < outer.getItems().size() && !(outer.getItems().get(line) instanceof SeparatorMenuItem)) {
+            line++;
+        }
+        outer.getItems().add(line, inner);
+    }
+
+    private Menu menu(Section section) {
+        return menus.computeIfAbsent(section, s -> new Menu(s.label()));
     }
 
     boolean isOpen() {
         return getMenus().stream().anyMatch(Menu::isShowing);
     }
 
+    /** Menu and actions live equally long. */
     private static MenuItem item(Action action) {
-        MenuItem item = new MenuItem(action.label());
-        item.setAccelerator(action.key());
-        item.setOnAction(event -> action.run().run());
+        ObservableValue<Boolean> chosen = action.chosen();
+        MenuItem item = chosen == null ? new MenuItem() : radio(chosen);
+        item.setId(action.id());
+        item.textProperty().bind(action.label());
+        action.key().ifPresent(item::setAccelerator);
+        action.enabled().subscribe(enabled -> item.setDisable(!enabled));
+        item.setOnAction(event -> {
+            action.perform();
+            if (chosen != null && item instanceof RadioMenuItem radio) {
+                radio.setSelected(chosen.getValue()); // A second click must not leave none chosen.
+            }
+        });
         return item;
     }
 
-    private static Menu presets(Workbench workbench, List<Preset> presets) {
-        Menu menu = new Menu("Presets");
-        for (Preset preset : presets) {
-            MenuItem item = new MenuItem(preset.title());
-            item.setId("preset-" + preset.id());
-            item.setOnAction(event -> workbench.open(preset));
-            menu.getItems().add(item);
-        }
-        return menu;
-    }
-
-    private static Menu speed(Workbench workbench) {
-        Menu menu = new Menu("Speed");
-        ToggleGroup group = new ToggleGroup();
-        for (Pace pace : Pace.values()) {
-            RadioMenuItem item = new RadioMenuItem(pace.label());
-            item.setToggleGroup(group);
-            item.setOnAction(event -> workbench.pace(pace));
-            // The menu lives as long as the workbench.
-            workbench.paceProperty().subscribe(chosen -> item.setSelected(chosen == pace));
-            menu.getItems().add(item);
-        }
-        return menu;
+    private static RadioMenuItem radio(ObservableValue<Boolean> chosen) {
+        RadioMenuItem radio = new RadioMenuItem();
+        chosen.subscribe(radio::setSelected);
+        return radio;
     }
 }

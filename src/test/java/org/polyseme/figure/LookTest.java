@@ -17,7 +17,7 @@ class LookTest {
     private static final double READABLE = 4.5;
 
     static Stream<Arguments> inks() {
-        return Stream.of(Look.LIGHT, Look.DARK)
+        return Stream.of(Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST)
                 .flatMap(look -> Map.of(
                                 "text", look.text(),
                                 "muted", look.muted(),
@@ -37,9 +37,26 @@ class LookTest {
         assertTrue(contrast >= READABLE, () -> name + " has " + contrast);
     }
 
+    /** What WCAG 2.1 asks of text at level AAA; half-tones and lines of the window count too. */
+    @Test
+    void inHighContrastEvenLinesAndFaintWordsStandOut() {
+        Look look = Look.HIGH_CONTRAST;
+        for (Color ink : List.of(
+                look.hairline(),
+                look.text(),
+                look.muted(),
+                look.faint(),
+                look.accent(),
+                look.positive(),
+                look.negative(),
+                look.polysemantic())) {
+            assertTrue(contrast(ink, look.ground()) >= 7, ink + " has " + contrast(ink, look.ground()));
+        }
+    }
+
     @Test
     void polysemanticTextIsReadableOnItsOwnGround() {
-        for (Look look : List.of(Look.LIGHT, Look.DARK)) {
+        for (Look look : List.of(Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST)) {
             assertTrue(contrast(look.polysemantic(), look.polysemanticGround()) >= READABLE);
         }
     }

@@ -20,8 +20,7 @@ class RiverFigureTest {
     private static final Figure.Size SIZE = new Figure.Size(500, 300);
 
     /** f0 and f2 end on n3, f1 on n0; f2 had led on n1 before. */
-    private static final Matrix START =
-            Matrix.of(3, 4, 0.1f, 0, 0, 0.3f, 0.3f, 0, 0, 0.1f, 0, -0.3f, 0, -0.2f);
+    private static final Matrix START = Matrix.of(3, 4, 0.1f, 0, 0, 0.3f, 0.3f, 0, 0, 0.1f, 0, -0.3f, 0, -0.2f);
 
     private static final Matrix NOW = Matrix.of(3, 4, 0, 0, 0, 1f, 0.95f, 0, 0, 0, 0, 0, 0, -1f);
 

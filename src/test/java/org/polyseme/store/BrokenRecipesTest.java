@@ -149,7 +149,7 @@ class BrokenRecipesTest {
                 Arguments.of("{\"recipe\": []}", "recipe: expected an object, found a list of 0."),
                 Arguments.of(
                         "{\"recipe\": {}, \"titel\": \"x\"}",
-                        "titel: expected one of polyseme, title, lookFor, source, recipe, claims (did you mean title?), found an unknown name."),
+                        "titel: expected one of polyseme, title, lookFor, source, paper, url, recipe, claims (did you mean title?), found an unknown name."),
                 Arguments.of(
                         "{\"recipe\": {}, \"title\": 7}", "title: expected a text of at most 400 characters, found 7."),
                 Arguments.of(

@@ -59,6 +59,8 @@ class PresetsTest {
             assertFalse(preset.lookFor().isBlank(), preset.id());
             assertTrue(preset.lookFor().length() <= 130, preset.id() + ": one line");
             assertFalse(preset.source().isBlank(), preset.id());
+            assertFalse(preset.paper().isBlank(), preset.id());
+            assertTrue(preset.url().startsWith("https://"), preset.id());
             assertFalse(preset.claims().isEmpty(), preset.id());
         }
     }

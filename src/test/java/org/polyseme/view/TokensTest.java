@@ -50,6 +50,16 @@ class TokensTest {
     }
 
     @Test
+    void theHighContrastSheetHasTheHighContrastLooksColours() throws IOException, ReflectiveOperationException {
+        assertSame(Look.HIGH_CONTRAST, tokens("high-contrast.css"));
+    }
+
+    @Test
+    void allSheetsNameTheSameTokens() throws IOException {
+        assertEquals(tokens("light.css").keySet(), tokens("high-contrast.css").keySet());
+    }
+
+    @Test
     void bothSheetsNameTheSameTokens() throws IOException {
         assertEquals(tokens("light.css").keySet(), tokens("dark.css").keySet());
     }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyseme.figure.Look;
+import org.polyseme.session.Pace;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.RunStatus;
@@ -168,6 +169,7 @@ class WindowTest {
 
     @Test
     void aClickBesideAFieldEndsTheTyping(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.workbench().pace(Pace.SLOW)); // It must not be over before the clicks are made.
         shown(s -> s.status().isTraining());
         robot.clickOn("#value-overlap");
         until(() -> stage.getScene().getFocusOwner() instanceof TextField);
@@ -190,6 +192,7 @@ class WindowTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"features\": \"many\"}");
         answer = Optional.of(broken);
         Experiment before = recipe();
+        robot.interact(() -> window.workbench().pace(Pace.SLOW)); // It must not be over before it is looked at.
         robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
         until(() -> hasBanner(robot));
         assertTrue(banner(robot).startsWith(broken + ": "), banner(robot));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,8 +40,17 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.NORMAL);
     private final ReadOnlyBooleanWrapper playing;
+    private final UndoHistory undo = new UndoHistory();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
+    private @Nullable Held grasped;
+
+    /**
+     * What an entry of the undo history brings back.
+     *
+     * @param given the picture, where it is of weights from a file
+     */
+    private record Held(Preset opened, Experiment recipe, Optional<Snapshot> given) {}
 
     /** False while weights from a file are shown in the place of a run. */
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
@@ -90,6 +100,11 @@ public final class Workbench implements AutoCloseable {
     /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** What was done and can be taken back; whoever changes anything else than the recipe may push entries too. */
+    public UndoHistory undo() {
+        return undo;
     }
 
     public ReadOnlyObjectProperty<Pace> paceProperty() {
@@ -180,15 +195,31 @@ public final class Workbench implements AutoCloseable {
 
     /** While a slider is dragged the run goes at full speed, so that the picture follows the hand. */
     public void dragging(boolean begins) {
-        dragging = begins;
-        session.pace(begins ? Pace.MAXIMUM : pace.get());
+        if (dragging != begins) {
+            dragging = begins;
+            session.pace(begins ? Pace.MAXIMUM : pace.get());
+        }
+        grasping(begins);
+    }
+
+    /** All changes between the beginning and the end, of a drag or of a key held down, are undone in one. */
+    public void grasping(boolean begins) {
+        Held before = grasped;
+        if (begins) {
+            grasped = before == null ? held() : before;
+        } else if (before != null) {
+            grasped = null;
+            remember(before);
+        }
     }
 
     /** Shows another recipe, and trains it if the one before was trained or over. */
     public void open(Preset next) {
+        Held before = held();
         opened.set(next);
         dismiss();
         begin(next.experiment());
+        remember(before);
     }
 
     /** Back to what was opened, in this one field. */
@@ -197,8 +228,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     /**
-     * Changes one field of the recipe: a live one acts on the next step, any other begins the run again; so does a live
-     * one once the run is over. What the field or the others refuse is told, and nothing changes.
+     * Changes one field of the recipe, and what no longer fits it: a live one acts on the next step, any other begins the
+     * run again; so does a live one once the run is over. What the field or the others refuse is told, and nothing changes.
      *
      * @param raw a typed value, a number or the text that was typed
      */
@@ -206,19 +237,24 @@ public final class Workbench implements AutoCloseable {
         if (refuseToTrain()) {
             return;
         }
-        Experiment before = recipe.get();
+        Held before = held();
         Experiment next;
         try {
-            next = fitted(before, field, raw).with(field, raw);
+            next = Fitting.with(recipe.get(), field, raw, snapshot().map(Snapshot::initialWeights));
         } catch (RefusedValueException refused) {
             refuse(refused);
             return;
         }
-        if (next.equals(before)) {
+        if (next.equals(before.recipe())) {
             return;
         }
-        tellWhatElseChanged(before, next, field);
-        if (next.continues(before) && !status.isOver()) {
+        tellWhatElseChanged(before.recipe(), next, field);
+        take(next);
+        remember(before);
+    }
+
+    private void take(Experiment next) {
+        if (trainable.get() && next.continues(recipe.get()) && !status.isOver()) {
             recipe.set(next);
             session.set(next);
         } else {
@@ -226,23 +262,49 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** The recipe with the number of pairs lowered where the field's new value leaves too few features for them. */
-    private static Experiment fitted(Experiment before, Field field, Object raw) {
-        if (field != Field.FEATURES) {
-            return before;
+    private Held held() {
+        return new Held(opened.get(), recipe.get(), trainable.get() ? Optional.empty() : snapshot());
+    }
+
+    /** Makes an entry of what was done since, unless more of it is to come. */
+    private void remember(Held before) {
+        Held after = held();
+        if (grasped != null || after.equals(before)) {
+            return;
         }
-        long most = (Long) field.domain().accept(field.key(), raw) / 2;
-        return before.pairs() > most ? before.with(Field.PAIRS, most) : before;
+        String name = after.opened().equals(before.opened())
+                ? FieldText.change(before.recipe(), after.recipe())
+                : "opening " + after.opened().title();
+        undo.push(name, () -> restore(before), () -> restore(after));
+    }
+
+    private void restore(Held wanted) {
+        if (wanted.given().isPresent()) {
+            showGiven(wanted.given().get(), wanted.opened());
+            return;
+        }
+        opened.set(wanted.opened());
+        dismiss();
+        if (!trainable.get() || !wanted.recipe().equals(recipe.get())) {
+            take(wanted.recipe());
+        }
     }
 
     private void tellWhatElseChanged(Experiment before, Experiment next, Field asked) {
         dismiss(Notice.Kind.REFUSAL);
-        if (asked != Field.PAIRS && next.pairs() != before.pairs()) {
+        List<Field> others =
+                before.differences(next).stream().filter(f -> f != asked).toList();
+        if (others.equals(List.of(Field.PAIRS))) {
             tell(Notice.hint(String.format(
                     Locale.ROOT,
                     "Pairs went from %,d to %,d: there can be at most half as many as features.",
                     before.pairs(),
                     next.pairs())));
+        } else if (!others.isEmpty()) {
+            String changed = others.stream()
+                    .map(f -> FieldText.inSentence(f.label()) + " " + FieldText.of(next.get(f)))
+                    .collect(Collectors.joining(", "));
+            tell(Notice.hint("With it changed, to fit: " + changed + "."));
         }
     }
 
@@ -267,12 +329,20 @@ public final class Workbench implements AutoCloseable {
      * @param tensor what in it
      */
     public void showGiven(Snapshot weights, String file, String tensor) {
+        Held before = held();
+        showGiven(
+                weights,
+                new Preset(file, tensor + " in " + file, NOTHING_TO_TRAIN, "", weights.experiment(), List.of()));
+        remember(before);
+    }
+
+    private void showGiven(Snapshot weights, Preset shown) {
         session.pause();
         playing.set(false);
         dismiss();
         trainable.set(false);
         status = weights.status();
-        opened.set(new Preset(file, tensor + " in " + file, NOTHING_TO_TRAIN, "", weights.experiment(), List.of()));
+        opened.set(shown);
         recipe.set(weights.experiment());
         snapshot.set(weights);
     }

@@ -16,8 +16,8 @@ final class ChoiceRow implements Row {
     private final RowHead head;
     private boolean showing;
 
-    ChoiceRow(Field field, Workbench workbench) {
-        this.field = field;
+    ChoiceRow(Dial dial, Workbench workbench) {
+        field = dial.field();
         box.setId("choice-" + field.key());
         box.setAccessibleText(field.label());
         box.setConverter(new StringConverter<>() {
@@ -33,7 +33,7 @@ final class ChoiceRow implements Row {
         });
         box.getItems().setAll(((Domain.OneOf) field.domain()).choices());
         head = new RowHead(field, box);
-        RowHead.furnish(head, field, workbench);
+        RowHead.furnish(head, dial, workbench);
         box.valueProperty().subscribe((before, chosen) -> {
             if (!showing && chosen != null) {
                 workbench.change(field, chosen);
@@ -45,6 +45,11 @@ final class ChoiceRow implements Row {
     @Override
     public Node node() {
         return head;
+    }
+
+    @Override
+    public Node control() {
+        return box;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.view.model.Workbench;
 
-/** A field whose number is typed; a seed can also be thrown. FX thread only. */
+/** A field whose number or numbers are typed; a seed can also be thrown. FX thread only. */
 final class NumberRow implements Row {
     private final ValueField value;
     private final RowHead head;
@@ -19,6 +19,9 @@ final class NumberRow implements Row {
         HBox right = new HBox(value);
         right.setAlignment(Pos.CENTER_RIGHT);
         right.getStyleClass().add("number");
+        if (dial.kind() == Dial.Kind.LIST) {
+            value.getStyleClass().add("list");
+        }
         if (dial.kind() == Dial.Kind.SEED) {
             Button thrown = new Button("new");
             thrown.setId("new-seed");
@@ -27,12 +30,18 @@ final class NumberRow implements Row {
             right.getChildren().add(thrown);
         }
         head = new RowHead(field, right);
-        RowHead.furnish(head, field, workbench);
+        RowHead.furnish(head, dial, workbench);
+        RowHead.typeOnDoubleClick(head, value);
     }
 
     @Override
     public Node node() {
         return head;
+    }
+
+    @Override
+    public Node control() {
+        return value;
     }
 
     @Override

@@ -7,6 +7,12 @@ import org.polyseme.state.Experiment;
 interface Row {
     Node node();
 
+    /** What takes the focus. */
+    Node control();
+
     /** Shows the recipe's value without telling anyone. */
     void show(Experiment recipe);
+
+    /** Marks the value of the run that is seen, which may lag behind the recipe. */
+    default void mark(Experiment running) {}
 }

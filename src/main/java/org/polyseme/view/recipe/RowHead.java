@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.polyseme.state.Domain;
 import org.polyseme.state.Field;
 import org.polyseme.view.model.Workbench;
 
@@ -35,10 +36,11 @@ final class RowHead extends HBox {
     }
 
     /** What every row has: an explanation under the pointer, and Shift-click for the value that was opened. */
-    static void furnish(Node row, Field field, Workbench workbench) {
+    static void furnish(Node row, Dial dial, Workbench workbench) {
+        Field field = dial.field();
         row.setId("row-" + field.key());
         row.getStyleClass().add("dial");
-        Tooltip tooltip = new Tooltip(sentence(field.why()) + "\nShift-click: back to the recipe's value.");
+        Tooltip tooltip = new Tooltip(explanation(dial));
         tooltip.setShowDelay(Duration.millis(600));
         tooltip.setShowDuration(Duration.INDEFINITE);
         tooltip.setHideOnEscape(false); // Esc is for the field and the banner.
@@ -51,6 +53,27 @@ final class RowHead extends HBox {
                 event.consume();
             }
         });
+    }
+
+    /** The row's label asks for the keyboard when it is clicked twice. */
+    static void typeOnDoubleClick(Node row, Node value) {
+        row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && !event.isShiftDown()) {
+                value.requestFocus();
+            }
+        });
+    }
+
+    private static String explanation(Dial dial) {
+        Field field = dial.field();
+        String effect = switch (field.effect()) {
+            case LIVE -> "Acts on the next step.";
+            case RESTARTS -> "Restarts the run with the same seed.";
+        };
+        String holds = field.domain() instanceof Domain.OneOf || field.domain() instanceof Domain.Flag
+                ? ""
+                : "\n" + sentence(field.domain().expected() + (dial.unit().isEmpty() ? "" : ", in " + dial.unit()));
+        return sentence(field.why()) + holds + "\n" + effect + " Shift-click: back to the recipe's value.";
     }
 
     private static String sentence(String words) {

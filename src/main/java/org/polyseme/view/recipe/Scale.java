@@ -16,11 +16,11 @@ sealed interface Scale {
     /** The position of this value; that of the nearest end for a value beyond. */
     double positionOf(double value);
 
-    /** Evenly from low to high, rounded to a multiple of grain. */
+    /** Evenly from low to high, in steps of grain from low. */
     record Linear(double low, double high, double grain) implements Scale {
         @Override
         public double valueAt(double position) {
-            return rounded(low + position * (high - low), grain);
+            return low + rounded(position * (high - low), grain);
         }
 
         @Override

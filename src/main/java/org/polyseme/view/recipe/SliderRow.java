@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,7 +55,8 @@ final class SliderRow implements Row {
             box.getStyleClass().add("signed-dial");
             box.getChildren().add(halves());
         }
-        RowHead.furnish(box, field, workbench);
+        RowHead.furnish(box, dial, workbench);
+        RowHead.typeOnDoubleClick(box, value);
         slider.valueProperty().subscribe((before, position) -> {
             if (!showing) {
                 workbench.change(field, raw(scale().valueAt(position.doubleValue())));
@@ -62,8 +64,16 @@ final class SliderRow implements Row {
                 show(workbench.recipe());
             }
         });
-        slider.valueChangingProperty().subscribe((before, changing) -> workbench.dragging(changing));
+        // From the press on, wherever on the track it was.
+        slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> workbench.dragging(true));
+        slider.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> workbench.dragging(false));
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::turn);
+        slider.addEventFilter(KeyEvent.KEY_RELEASED, event -> workbench.grasping(false));
+        slider.focusedProperty().subscribe((before, focused) -> {
+            if (!focused) {
+                workbench.grasping(false);
+            }
+        });
     }
 
     private static Node halves() {
@@ -94,6 +104,7 @@ final class SliderRow implements Row {
             return;
         }
         event.consume();
+        workbench.grasping(true); // until the key is released
         Scale scale = scale();
         double before = scale.valueAt(slider.getValue());
         double position = slider.getValue();
@@ -109,11 +120,25 @@ final class SliderRow implements Row {
     }
 
     @Override
+    public Node control() {
+        return slider;
+    }
+
+    @Override
+    public void mark(Experiment running) {
+        track.mark(dial.scale().apply(running).positionOf(number(running)));
+    }
+
+    private double number(Experiment recipe) {
+        Object held = recipe.get(dial.field());
+        return held instanceof Numbers numbers ? numbers.first() : ((Number) held).doubleValue();
+    }
+
+    @Override
     public void show(Experiment recipe) {
         showing = true;
         value.show(recipe);
-        Object held = recipe.get(dial.field());
-        double number = held instanceof Numbers numbers ? numbers.first() : ((Number) held).doubleValue();
+        double number = number(recipe);
         Scale scale = dial.scale().apply(recipe);
         // A dragged thumb stays under the pointer although the value is rounded.
         if (!slider.isValueChanging() || scale.valueAt(slider.getValue()) != number) {

@@ -13,12 +13,12 @@ final class SwitchRow implements Row {
     private final RowHead head;
     private boolean showing;
 
-    SwitchRow(Field field, Workbench workbench) {
-        this.field = field;
+    SwitchRow(Dial dial, Workbench workbench) {
+        field = dial.field();
         head = new RowHead(field, toggle);
         toggle.setId("switch-" + field.key());
         toggle.setAccessibleText(field.label());
-        RowHead.furnish(head, field, workbench);
+        RowHead.furnish(head, dial, workbench);
         toggle.selectedProperty().subscribe((before, on) -> {
             if (!showing) {
                 workbench.change(field, on);
@@ -30,6 +30,11 @@ final class SwitchRow implements Row {
     @Override
     public Node node() {
         return head;
+    }
+
+    @Override
+    public Node control() {
+        return toggle;
     }
 
     @Override

@@ -14,7 +14,9 @@ final class TrackSlider extends Pane {
     private final Region track = new Region();
     private final Region fill = new Region();
     private final Region middle = new Region();
+    private final Region tick = new Region();
     private final boolean signed;
+    private double running = -1;
 
     TrackSlider(boolean signed) {
         this.signed = signed;
@@ -26,16 +28,23 @@ final class TrackSlider extends Pane {
         fill.getStyleClass().add("fill");
         middle.getStyleClass().add("middle");
         middle.setVisible(signed);
-        for (Region shape : new Region[] {track, fill, middle}) {
+        tick.getStyleClass().add("tick");
+        for (Region shape : new Region[] {track, fill, middle, tick}) {
             shape.setManaged(false);
             shape.setMouseTransparent(true);
         }
-        getChildren().addAll(track, fill, middle, slider);
+        getChildren().addAll(track, fill, middle, tick, slider);
         slider.valueProperty().subscribe(this::requestLayout);
     }
 
     Slider slider() {
         return slider;
+    }
+
+    /** Draws a tick at the value of the run that is seen. */
+    void mark(double position) {
+        running = position;
+        requestLayout();
     }
 
     @Override
@@ -61,6 +70,8 @@ final class TrackSlider extends Pane {
         track.resizeRelocate(0, y, width, thick);
         fill.resizeRelocate(Math.min(origin, at), y, Math.abs(at - origin), thick);
         middle.resizeRelocate(Math.rint(width / 2), y - 4, 1, thick + 8);
+        tick.setVisible(running >= 0);
+        tick.resizeRelocate(Math.rint(thumb / 2 + (width - thumb) * running) - 1, y - 4, 2, thick + 8);
         fill.getStyleClass().setAll("fill", signed ? at < origin ? "negative" : "positive" : "plain");
     }
 }

@@ -7,7 +7,7 @@ import javafx.scene.input.MouseEvent;
 import org.polyseme.state.Domain;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
-import org.polyseme.view.model.NumberText;
+import org.polyseme.view.model.FieldText;
 import org.polyseme.view.model.Workbench;
 
 /**
@@ -18,6 +18,7 @@ final class ValueField extends TextField {
     private final Field field;
     private final Workbench workbench;
     private String shown = "";
+    private String editing = "";
     private boolean entered;
 
     ValueField(Field field, Workbench workbench) {
@@ -33,15 +34,18 @@ final class ValueField extends TextField {
         });
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                setText(shown);
+                setText(editing);
                 leave();
                 event.consume();
             }
         });
         focusedProperty().subscribe(focused -> {
             entered = focused;
-            if (!focused) {
+            if (focused) {
+                begin();
+            } else {
                 commit();
+                setText(shown);
             }
         });
         // The click that enters the field marks all of it, as Tab does; the next one sets the caret.
@@ -54,25 +58,31 @@ final class ValueField extends TextField {
     }
 
     void show(Experiment recipe) {
-        shown = text(recipe);
+        shown = signed(recipe, FieldText.of(recipe.get(field)));
         if (!isFocused()) {
             setText(shown);
         }
     }
 
+    /** Typing begins at the value to its last digit. */
+    private void begin() {
+        editing = signed(workbench.recipe(), FieldText.full(workbench.recipe().get(field)));
+        setText(editing);
+    }
+
     private void commit() {
         String typed = getText();
-        if (!typed.equals(shown)) {
-            workbench.change(field, NumberText.parse(typed));
-            setText(text(workbench.recipe()));
+        if (!typed.equals(editing)) {
+            editing = typed; // The same again is no second attempt.
+            workbench.change(field, FieldText.parse(field, typed));
+            show(workbench.recipe());
         }
     }
 
     /** Where both signs can be, both are written. */
-    private String text(Experiment recipe) {
-        Object value = recipe.get(field);
+    private String signed(Experiment recipe, String text) {
         boolean signed = field.domain() instanceof Domain.Real real && real.min() < 0;
-        return signed && (Double) value > 0 ? "+" + NumberText.of(value) : NumberText.of(value);
+        return signed && (Double) recipe.get(field) > 0 ? "+" + text : text;
     }
 
     private void leave() {

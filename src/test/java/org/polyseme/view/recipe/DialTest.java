@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,10 +16,12 @@ import org.polyseme.state.Choice;
 import org.polyseme.state.Domain;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
+import org.polyseme.view.model.Fitting;
 
 class DialTest {
     @Test
@@ -70,13 +74,54 @@ class DialTest {
     void whateverCanBeChosenCanBeTrained() throws FileProblem {
         for (Preset preset : Presets.load().all()) {
             for (Dial dial : Dial.ALL) {
-                if (dial.field().domain() instanceof Domain.OneOf words) {
+                boolean matters = dial.field().matters(preset.experiment());
+                if (matters && dial.field().domain() instanceof Domain.OneOf words) {
                     for (Choice choice : words.choices()) {
-                        EngineTraining.of(preset.experiment().with(dial.field(), choice))
+                        EngineTraining.of(Fitting.with(
+                                        preset.experiment(), dial.field(), choice, Optional.of(weights(preset))))
                                 .close();
                     }
                 }
             }
+        }
+    }
+
+    private static Matrix weights(Preset preset) {
+        int features = preset.experiment().features();
+        int neurons = preset.experiment().neurons();
+        double[][] ones = new double[features][neurons];
+        for (double[] row : ones) {
+            Arrays.fill(row, 1);
+        }
+        return Matrix.of(ones);
+    }
+
+    @Test
+    void everyFieldHasADial() {
+        Set<Field> fields = new HashSet<>();
+        Dial.ALL.forEach(dial -> fields.add(dial.field()));
+        assertEquals(Set.of(Field.values()), fields);
+    }
+
+    /** What appears must appear below what made it appear. */
+    @Test
+    void whatDecidesStandsAboveWhatItDecides() {
+        List<Field> order = Dial.ALL.stream().map(Dial::field).toList();
+        assertTrue(order.indexOf(Field.NOISE) < order.indexOf(Field.NOISE_SD));
+        assertTrue(order.indexOf(Field.DATA) < order.indexOf(Field.GROUPS));
+        assertTrue(order.indexOf(Field.GROUPS) < order.indexOf(Field.GROUP_SIZE));
+        assertTrue(order.indexOf(Field.L1) < order.indexOf(Field.L1_ON));
+        assertTrue(order.indexOf(Field.OPTIMISER) < order.indexOf(Field.MOMENTUM));
+        assertTrue(order.indexOf(Field.STOP_WHEN) < order.indexOf(Field.STOP_AT));
+        assertTrue(order.indexOf(Field.INITIALISATION) < order.indexOf(Field.GIVEN));
+    }
+
+    @Test
+    void withoutReluOnlyOddPowersCanBeDragged() {
+        Experiment linear = Experiment.defaults(ModelKind.TIED_AUTOENCODER).with(Field.RELU, false);
+        Scale powers = Dial.of(Field.POWER).scale().apply(linear);
+        for (int hundredth = 0; hundredth <= 100; hundredth++) {
+            assertEquals(1, powers.valueAt(hundredth / 100.0) % 2);
         }
     }
 }

@@ -1,0 +1,155 @@
+package org.polyseme.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
+import org.polyseme.state.Field;
+import org.polyseme.store.Preset;
+import org.polyseme.view.model.FieldText;
+import org.polyseme.view.model.Memory;
+import org.polyseme.view.model.Workbench;
+import org.polyseme.view.palette.Command;
+import org.polyseme.view.palette.CommandPalette;
+import org.polyseme.view.palette.KeySheet;
+import org.polyseme.view.palette.Overlay;
+import org.polyseme.view.palette.PresetBrowser;
+
+/** What may lie over the window: palette, list of keys, presets; and the actions that open them. FX thread only. */
+final class Overlays {
+    private static final KeySheet.Group BY_HAND = new KeySheet.Group(
+            "Mouse and controls",
+            List.of(
+                    new KeySheet.Line("Tab", "Next control"),
+                    new KeySheet.Line("Enter", "Press the focused button"),
+                    new KeySheet.Line("← →", "On a slider: a little"),
+                    new KeySheet.Line("Page ↑ ↓", "On a slider: more"),
+                    new KeySheet.Line("Double-click", "Type a slider's value"),
+                    new KeySheet.Line("Shift+click", "A setting as the recipe has it"),
+                    new KeySheet.Line("Click", "Keep what is lit, or release it"),
+                    new KeySheet.Line("Esc", "Close, dismiss, release")));
+
+    private final Workbench workbench;
+    private final Actions actions;
+    private final CommandPalette palette;
+    private final KeySheet keys;
+    private final PresetBrowser presets;
+
+    /**
+     * @param focus brings a setting into sight and gives it the focus
+     * @param figures what the palette offers for the figures
+     */
+    Overlays(
+            Workbench workbench,
+            Actions actions,
+            List<Preset> presets,
+            Memory memory,
+            Consumer<Field> focus,
+            Supplier<List<Command>> figures) {
+        this.workbench = workbench;
+        this.actions = actions;
+        palette = new CommandPalette(() -> commands(focus, figures.get()), memory);
+        keys = new KeySheet(this::keyGroups);
+        this.presets = new PresetBrowser(presets, workbench::open);
+    }
+
+    List<Overlay> all() {
+        return List.of(palette, keys, presets);
+    }
+
+    boolean isOpen() {
+        return all().stream().anyMatch(Overlay::isOpen);
+    }
+
+    void addActions() {
+        actions.addAfter(
+                "new",
+                Action.of("open-preset", Section.FILE, "Open preset…", () -> show(presets))
+                        .on("Shortcut+Shift+O"));
+        actions.add(
+                Action.of("palette", Section.HELP, "Everything…", () -> show(palette))
+                        .on("Shortcut+K, Shortcut+L"),
+                Action.of("keys", Section.HELP, "Keys", () -> show(keys)).on("F1, Shortcut+Slash"));
+    }
+
+    /** One at a time. */
+    private void show(Overlay wanted) {
+        all().stream().filter(other -> other != wanted && other.isOpen()).forEach(Overlay::close);
+        wanted.toggle();
+    }
+
+    private List<Command> commands(Consumer<Field> focus, List<Command> figures) {
+        List<Command> commands = new ArrayList<>();
+        for (Action action : actions.all()) {
+            if (!action.id().equals("palette")) {
+                commands.add(command(action));
+            }
+        }
+        commands.addAll(figures);
+        for (Field field : Field.values()) {
+            if (field.matters(workbench.recipe())) {
+                String label = "Set " + FieldText.inSentence(field.label()) + "…";
+                commands.add(new Command(
+                        "set-" + field.key(), label, field.group().label(), "", () -> true, () -> focus.accept(field)));
+            }
+        }
+        return commands;
+    }
+
+    private static Command command(Action action) {
+        String open = action.section() == Section.PRESETS ? "Open " : "";
+        return new Command(
+                action.id(),
+                open + action.label().getValue(),
+                action.section().label(),
+                action.key().map(KeyCombination::getDisplayText).orElse(""),
+                () -> action.enabled().getValue(),
+                action::perform);
+    }
+
+    /** What menus of figures offer, as commands. */
+    static List<Command> ofMenus(List<Menu> menus) {
+        List<Command> commands = new ArrayList<>();
+        for (Menu menu : menus) {
+            for (MenuItem item : menu.getItems()) {
+                commands.add(new Command(
+                        "show-" + item.getId(), "Show " + item.getText(), menu.getText(), "", () -> true, item::fire));
+            }
+        }
+        return commands;
+    }
+
+    private List<KeySheet.Group> keyGroups() {
+        List<KeySheet.Group> groups = new ArrayList<>();
+        for (Section section :
+                List.of(Section.RUN, Section.SPEED, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
+            List<KeySheet.Line> lines = actions.all().stream()
+                    .filter(action ->
+                            action.section() == section && !action.keys().isEmpty())
+                    .map(Overlays::line)
+                    .toList();
+            if (!lines.isEmpty()) {
+                groups.add(new KeySheet.Group(section.label(), lines));
+            }
+        }
+        groups.add(BY_HAND);
+        return groups;
+    }
+
+    private static KeySheet.Line line(Action action) {
+        String written = action.keys().stream()
+                .map(KeyCombination::getDisplayText)
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(" or "));
+        String plain = Arrays.asList("undo", "redo").contains(action.id())
+                ? action.label().getValue().split(" ", 2)[0]
+                : action.label().getValue();
+        return new KeySheet.Line(written, plain.replace("…", ""));
+    }
+}

@@ -1,0 +1,50 @@
+package org.polyseme.view.palette;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.polyseme.store.Preset;
+
+/** The presets in order: paper by paper, and of them those that a search means. Pure functions. */
+final class Shelf {
+    private static final String OTHERS = "Others";
+
+    /** A paper's heading, or a preset below it. */
+    record Row(String paper, Optional<Preset> preset) {}
+
+    private Shelf() {}
+
+    /** Those in whose words all of the typed ones are, in any case; papers in the order in which they first come. */
+    static List<Row> of(List<Preset> presets, String typed) {
+        Map<String, List<Preset>> papers = new LinkedHashMap<>();
+        for (Preset preset : presets) {
+            if (answers(preset, typed)) {
+                String paper = preset.paper().isEmpty() ? OTHERS : preset.paper();
+                papers.computeIfAbsent(paper, name -> new ArrayList<>()).add(preset);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        papers.forEach((paper, below) -> {
+            rows.add(new Row(paper, Optional.empty()));
+            below.forEach(preset -> rows.add(new Row(paper, Optional.of(preset))));
+        });
+        return rows;
+    }
+
+    private static boolean answers(Preset preset, String typed) {
+        String text = String.join(
+                        " ",
+                        preset.title(),
+                        preset.lookFor(),
+                        preset.source(),
+                        preset.paper(),
+                        preset.experiment().model().label())
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+", -1))
+                .allMatch(text::contains);
+    }
+}
