@@ -12,6 +12,9 @@ import org.polyseme.figure.NeuronsFigure;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
 import org.polyseme.store.Preset;
+import org.polyseme.view.export.ExportProgress;
+import org.polyseme.view.export.Exporter;
+import org.polyseme.view.export.PictureOpening;
 import org.polyseme.view.figures.CurvesPane;
 import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.FigureStage;
@@ -35,6 +38,8 @@ final class MainWindow {
     private final RecipePane recipe;
     private final ToolRow tools;
     private final WindowMenu menu;
+    private final Surroundings surroundings;
+    private final ExportProgress progress;
     private final Banner banner;
     private final StatusBar status = new StatusBar();
     private final CurvesPane curves;
@@ -45,14 +50,20 @@ final class MainWindow {
     private final StackPane root;
     private long numbersShown;
 
-    MainWindow(Workbench workbench, Workplace workplace, Actions actions, List<Preset> presets, Memory memory) {
+    MainWindow(
+            Workbench workbench,
+            Workplace workplace,
+            Actions actions,
+            List<Preset> presets,
+            Memory memory,
+            Exporter exporter) {
         this.workbench = workbench;
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(workbench::pulse);
         HoverTip tip = new HoverTip();
         ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
-        Surroundings surroundings = new Surroundings(
+        surroundings = new Surroundings(
                 workbench,
                 clock,
                 workplace.painter(),
@@ -66,6 +77,8 @@ final class MainWindow {
         tools = new ToolRow(workbench, actions);
         menu = new WindowMenu();
         banner = new Banner(workbench);
+        progress = new ExportProgress(exporter, clock);
+        status.add(progress);
         curves = new CurvesPane(workbench, workplace.themes().lookProperty());
         stage = new FigureStage(surroundings);
         neurons = new FigurePane(new NeuronsFigure(), surroundings);
@@ -88,6 +101,21 @@ final class MainWindow {
 
     Parent root() {
         return root;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    FigureStage figures() {
+        return stage;
+    }
+
+    /** Looks at the run as a picture did. */
+    void look(PictureOpening.Seen seen) {
+        surroundings.options().set(seen.perspective().options());
+        surroundings.pin().keep(seen.perspective().selection());
+        stage.show(seen.figures());
     }
 
     /** What can only be wired once the panes are in a scene. */
@@ -119,6 +147,7 @@ final class MainWindow {
         recipe.dispose();
         tools.dispose();
         banner.dispose();
+        progress.dispose();
         curves.dispose();
         inspector.dispose();
         stage.dispose();
