@@ -53,11 +53,11 @@ public final class SparsificationFigure implements Figure {
 
     private record Scene(Course course, int neurons, double rate, double penalty, Axes axes) {
         double leftBy(double step) {
-            return WinnerTakeAll.survivorsLaw(neurons, penalty, WinnerTakeAll.time(rate, step));
+            return WinnerTakeAll.survivorsLaw(neurons, penalty, WinnerTakeAll.time(rate, Math.round(step)));
         }
 
         double sumBy(double step) {
-            return WinnerTakeAll.l1Law(neurons, penalty, WinnerTakeAll.time(rate, step));
+            return WinnerTakeAll.l1Law(neurons, penalty, WinnerTakeAll.time(rate, Math.round(step)));
         }
     }
 

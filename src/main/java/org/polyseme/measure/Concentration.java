@@ -107,7 +107,7 @@ public final class Concentration {
     }
 
     private static double time(Experiment recipe, long step) {
-        return WinnerTakeAll.time(recipe.learningRate(), (double) step);
+        return WinnerTakeAll.time(recipe.learningRate(), step);
     }
 
     private interface OfRow {

@@ -16,12 +16,14 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.polyseme.export.Kind;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.store.RecipeFile;
 import org.polyseme.store.TensorFile;
 import org.polyseme.store.WholeFile;
+import org.polyseme.view.export.PictureOpening;
 import org.polyseme.view.model.Workbench;
 
 /** Recipes into the window and pictures out of it. FX thread only; the disk is touched on the painter's threads. */
@@ -31,9 +33,17 @@ final class Documents {
     private final FilePicker picker;
     private final Stage stage;
     private final WeightsOpening weights;
+    private final PictureOpening pictures;
 
-    Documents(Workbench workbench, Painter painter, FilePicker picker, Stage stage, WeightsOpening weights) {
+    Documents(
+            Workbench workbench,
+            Painter painter,
+            FilePicker picker,
+            Stage stage,
+            WeightsOpening weights,
+            PictureOpening pictures) {
         this.weights = weights;
+        this.pictures = pictures;
         this.workbench = workbench;
         this.painter = painter;
         this.picker = picker;
@@ -44,10 +54,14 @@ final class Documents {
         picker.recipeToOpen(stage).ifPresent(this::open);
     }
 
-    /** Opens the recipe or the weights, or says what is wrong with it and leaves everything as it is. */
+    /** Opens the recipe, the weights or the picture, or says what is wrong with it and leaves everything as it is. */
     void open(Path file) {
         if (TensorFile.isNamedLikeOne(file)) {
             weights.open(file);
+            return;
+        }
+        if (Kind.named(file).isPresent()) {
+            pictures.open(file);
             return;
         }
         painter.execute(() -> {
@@ -60,7 +74,7 @@ final class Documents {
         });
     }
 
-    /** Lets recipes and weights be dropped on the scene. */
+    /** Lets recipes, weights and pictures be dropped on the scene. */
     void acceptDropsOn(Scene scene) {
         scene.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {

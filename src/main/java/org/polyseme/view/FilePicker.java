@@ -2,12 +2,15 @@ package org.polyseme.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.polyseme.export.Kind;
 import org.polyseme.store.TensorFile;
 
 /** Asks the user which file. FX thread only; a test answers for the user. */
@@ -17,6 +20,11 @@ public interface FilePicker {
 
     Optional<Path> pictureToSave(Window owner, String suggestedName);
 
+    /** Asks where an export goes; the name's ending says what kind it is. */
+    default Optional<Path> exportTo(Window owner, String suggestedName) {
+        return pictureToSave(owner, suggestedName);
+    }
+
     /** The system's own dialogs. */
     static FilePicker ofSystem() {
         return new FilePicker() {
@@ -25,16 +33,29 @@ public interface FilePicker {
                 List<String> weights =
                         TensorFile.ENDINGS.stream().map(ending -> "*" + ending).toList();
                 FileChooser chooser = chooser("Open recipe or weights", "Recipes", "*.json");
-                List<String> all =
-                        Stream.concat(Stream.of("*.json"), weights.stream()).toList();
-                chooser.getExtensionFilters().add(0, new ExtensionFilter("Recipes and weights", all));
+                List<String> pictures = Arrays.stream(Kind.values())
+                        .map(kind -> "*." + kind.ending())
+                        .toList();
+                List<String> all = Stream.of(List.of("*.json"), weights, pictures)
+                        .flatMap(List::stream)
+                        .toList();
+                chooser.getExtensionFilters().add(0, new ExtensionFilter("Recipes, weights and pictures", all));
                 chooser.getExtensionFilters().add(new ExtensionFilter("Weights", weights));
+                chooser.getExtensionFilters().add(new ExtensionFilter("Pictures and films", pictures));
                 return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
             }
 
             @Override
             public Optional<Path> pictureToSave(Window owner, String suggestedName) {
                 FileChooser chooser = chooser("Save picture", "PNG pictures", "*.png");
+                chooser.setInitialFileName(suggestedName);
+                return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> exportTo(Window owner, String suggestedName) {
+                String ending = suggestedName.substring(suggestedName.lastIndexOf('.') + 1);
+                FileChooser chooser = chooser("Export", ending.toUpperCase(Locale.ROOT) + " files", "*." + ending);
                 chooser.setInitialFileName(suggestedName);
                 return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
             }

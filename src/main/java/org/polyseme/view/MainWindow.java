@@ -12,6 +12,9 @@ import org.polyseme.figure.NeuronsFigure;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
 import org.polyseme.store.Preset;
+import org.polyseme.view.export.ExportProgress;
+import org.polyseme.view.export.Exporter;
+import org.polyseme.view.export.PictureOpening;
 import org.polyseme.view.figures.CurvesPane;
 import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.FigureStage;
@@ -37,6 +40,8 @@ final class MainWindow {
     private final RecipePane recipe;
     private final ToolRow tools;
     private final WindowMenu menu;
+    private final Surroundings surroundings;
+    private final ExportProgress progress;
     private final Banner banner;
     private final StatusBar status = new StatusBar();
     private final CurvesPane curves;
@@ -51,7 +56,13 @@ final class MainWindow {
     private final StackPane root;
     private long numbersShown;
 
-    MainWindow(Workbench workbench, Workplace workplace, Actions actions, List<Preset> presets, Memory memory) {
+    MainWindow(
+            Workbench workbench,
+            Workplace workplace,
+            Actions actions,
+            List<Preset> presets,
+            Memory memory,
+            Exporter exporter) {
         this.workbench = workbench;
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
@@ -60,7 +71,7 @@ final class MainWindow {
         ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
-        Surroundings surroundings = new Surroundings(
+        surroundings = new Surroundings(
                 workbench,
                 clock,
                 workplace.painter(),
@@ -74,6 +85,8 @@ final class MainWindow {
         tools = new ToolRow(workbench, actions);
         menu = new WindowMenu();
         banner = new Banner(workbench);
+        progress = new ExportProgress(exporter, clock);
+        status.add(progress);
         curves = new CurvesPane(workbench, workplace.themes().lookProperty());
         timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
         stage = new FigureStage(surroundings);
@@ -104,6 +117,21 @@ final class MainWindow {
 
     Parent root() {
         return root;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    FigureStage figures() {
+        return stage;
+    }
+
+    /** Looks at the run as a picture did. */
+    void look(PictureOpening.Seen seen) {
+        surroundings.options().set(seen.perspective().options());
+        surroundings.pin().keep(seen.perspective().selection());
+        stage.show(seen.figures());
     }
 
     /** What can only be wired once the panes are in a scene. */
@@ -147,6 +175,7 @@ final class MainWindow {
         recipe.dispose();
         tools.dispose();
         banner.dispose();
+        progress.dispose();
         curves.dispose();
         timeline.dispose();
         comparing.leave();

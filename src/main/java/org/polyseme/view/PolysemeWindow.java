@@ -12,6 +12,8 @@ import org.polyseme.session.Training;
 import org.polyseme.state.Experiment;
 import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
+import org.polyseme.view.export.Exporter;
+import org.polyseme.view.export.PictureOpening;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
@@ -50,6 +52,7 @@ final class PolysemeWindow implements AutoCloseable {
     private final Themes themes;
     private final Workbench workbench;
     private final MainWindow window;
+    private final Exporter exporter;
     private final Subscription subscriptions;
 
     PolysemeWindow(Stage stage, Outside outside) {
@@ -65,7 +68,9 @@ final class PolysemeWindow implements AutoCloseable {
                 painter,
                 outside.picker(),
                 stage,
-                new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get));
+                new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
+                new PictureOpening(workbench, session, painter, this::look));
+        exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
         Memory memory = outside.memory().apply(painter::execute);
@@ -79,10 +84,12 @@ final class PolysemeWindow implements AutoCloseable {
                         script -> Session.of(script, false, outside.trainings(), outside.report())),
                 actions,
                 presets,
-                memory);
+                memory,
+                exporter);
         Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
         themes.zoom(ViewActions.remembered(memory), scene);
         themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
+        new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
         documents.acceptDropsOn(scene);
         stage.setScene(scene);
@@ -109,6 +116,10 @@ final class PolysemeWindow implements AutoCloseable {
         return workbench;
     }
 
+    private void look(PictureOpening.Seen seen) {
+        window.look(seen);
+    }
+
     private void beatWhileSeen() {
         if (stage.isShowing() && !stage.isIconified()) {
             clock.start();
@@ -122,6 +133,7 @@ final class PolysemeWindow implements AutoCloseable {
     public void close() {
         subscriptions.unsubscribe();
         clock.stop();
+        exporter.close();
         window.dispose();
         workbench.close();
         painter.close();

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,6 +39,11 @@ final class StatusBar extends HBox {
         left.getStyleClass().add("state");
         left.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(left, step, speed, frames, backend, seed, history, between, keys);
+    }
+
+    /** Shows something more for a while, before the keys. */
+    void add(Node node) {
+        getChildren().add(getChildren().size() - 1, node);
     }
 
     /** Their widths stand in the style sheet. */

@@ -1,7 +1,10 @@
 package org.polyseme.view.figures;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -42,6 +45,22 @@ final class FigureCard extends StackPane {
     void setBrush(Brush wanted) {
         brush = wanted;
         pane.setBrush(wanted);
+    }
+
+    /** Offers these for the figure that is shown, where a context menu is asked for. */
+    void offer(List<FigureDeed> deeds) {
+        ContextMenu menu = new ContextMenu();
+        for (FigureDeed deed : deeds) {
+            MenuItem item = new MenuItem(deed.label());
+            item.setId(deed.id());
+            item.setOnAction(event -> deed.run().accept(figure));
+            menu.getItems().add(item);
+        }
+        setOnContextMenuRequested(event -> {
+            menu.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
     }
 
     Figure figure() {

@@ -3,11 +3,13 @@ package org.polyseme.view.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Menu;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
@@ -30,6 +32,7 @@ public final class FigureStage extends StackPane {
     private final List<StackPane> slots = new ArrayList<>();
     private final List<Menu> menus = new ArrayList<>();
     private final SplitPane whole;
+    private int current;
     private Optional<FigureCard> maximised = Optional.empty();
     private Optional<FigureStage> linked = Optional.empty();
 
@@ -42,6 +45,8 @@ public final class FigureStage extends StackPane {
                     surroundings,
                     figure -> choose(place, figure),
                     () -> maximiseOrRestore(place));
+            card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> current = place);
+            card.focusWithinProperty().subscribe((before, has) -> current = has ? place : current);
             cards.add(card);
             slots.add(new StackPane(card));
             menus.add(new Menu(PLACES.get(place).label));
@@ -72,6 +77,53 @@ public final class FigureStage extends StackPane {
     /** Who hears of what is drawn on the figures. */
     public void setBrush(Brush brush) {
         cards.forEach(card -> card.setBrush(brush));
+    }
+
+    /** Those that are shown, place by place. */
+    public List<Figure> figures() {
+        return cards.stream().map(FigureCard::figure).toList();
+    }
+
+    public boolean isMaximised() {
+        return maximised.isPresent();
+    }
+
+    /** The one with all the room, or else the one that was touched last. */
+    public Figure current() {
+        return maximised.orElse(cards.get(current)).figure();
+    }
+
+    /** The room that a figure has; that of the first place where it is not shown. */
+    public Bounds room(Figure figure) {
+        return cards.stream()
+                .filter(card -> card.figure() == figure)
+                .findFirst()
+                .orElse(cards.get(0))
+                .getLayoutBounds();
+    }
+
+    /** What the context menu of every figure offers. */
+    public void offer(List<FigureDeed> deeds) {
+        cards.forEach(card -> card.offer(deeds));
+    }
+
+    /** Shows these, as many as there are places; a single one with all the room, none leaves all as it is. */
+    public void show(List<Figure> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        restore();
+        if (wanted.size() == 1) {
+            int at = figures().indexOf(wanted.get(0));
+            if (at < 0) {
+                choose(0, wanted.get(0));
+            }
+            maximiseOrRestore(Math.max(0, at));
+            return;
+        }
+        for (int place = 0; place < Math.min(cards.size(), wanted.size()); place++) {
+            choose(place, wanted.get(place));
+        }
     }
 
     /** For the menu bar: a menu a place, each with every figure. */

@@ -1,0 +1,44 @@
+package org.polyseme.view.export;
+
+import java.util.List;
+import java.util.Optional;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.Options;
+import org.polyseme.figure.Selection;
+import org.polyseme.state.Script;
+import org.polyseme.state.Snapshot;
+import org.polyseme.view.model.Workbench;
+
+/**
+ * What there is to export: the window at one moment. Immutable.
+ *
+ * @param name a word for the file's name
+ * @param script repeats the run up to the snapshot; empty where the weights came from a file
+ * @param shown the figures in the window
+ */
+public record Subject(
+        String name,
+        Snapshot snapshot,
+        Optional<Script> script,
+        Selection selection,
+        Options options,
+        List<Figure> shown) {
+    public Subject {
+        shown = List.copyOf(shown);
+    }
+
+    /** The window now; empty before the first picture. */
+    public static Optional<Subject> of(Workbench workbench, Selection selection, Options options, List<Figure> shown) {
+        String name = workbench.openedProperty().get().id().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return workbench.snapshot().map(snapshot -> {
+            Script script = workbench
+                    .timeline()
+                    .branch()
+                    .map(branch -> branch.script().upTo(snapshot.step()))
+                    .orElseGet(() -> Script.of(snapshot.experiment()));
+            boolean isRun = !snapshot.status().isGiven();
+            return new Subject(
+                    name, snapshot, isRun ? Optional.of(script) : Optional.empty(), selection, options, shown);
+        });
+    }
+}
