@@ -118,6 +118,7 @@ final class ExportForm {
         TextField height = number("export-height", "Height", model.height);
         ComboBox<Boolean> unit =
                 choice("export-unit", List.of(false, true), millimetres -> millimetres ? "mm" : "pixels", null);
+        unit.setMinWidth(Region.USE_PREF_SIZE);
         unit.setValue(model.inMillimetres.get());
         unit.valueProperty().subscribe((before, now) -> model.inMillimetres.set(now));
         Label scaleName = new Label("scale");
@@ -133,7 +134,8 @@ final class ExportForm {
             node.visibleProperty().bind(isThere);
             node.managedProperty().bind(isThere);
         }
-        return new VBox(line(width, new Label("×"), height, unit, scaleName, scale, dotsName, dots), outcome);
+        return new VBox(
+                line(width, new Label("×"), height, unit), line(scaleName, scale, dotsName, dots, outcome));
     }
 
     private Node look() {
