@@ -10,6 +10,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class GeometryFigure implements Movable {
     private static final List<Option> VIEW = List.of(Option.GEOMETRY_YAW, Option.GEOMETRY_PITCH, Option.GEOMETRY_ZOOM);
 
     /** What one painting is made with. */
-    record Scene(Graphics2D g, GeometryLayout layout, boolean[] isShared, Lighting lighting, Look look) {
+    record Scene(Graphics2D g, GeometryLayout layout, BitSet shared, Lighting lighting, Look look) {
         boolean isLit(int feature) {
             return lighting.lightsFeature(feature);
         }
@@ -128,13 +129,13 @@ public final class GeometryFigure implements Movable {
                         .toArray();
     }
 
-    private static boolean[] shared(Allocation now) {
-        boolean[] isShared = new boolean[now.features()];
+    private static BitSet shared(Allocation now) {
+        BitSet shared = new BitSet(now.features());
         now.sharingPairs().forEach(pair -> {
-            isShared[pair.first()] = true;
-            isShared[pair.second()] = true;
+            shared.set(pair.first());
+            shared.set(pair.second());
         });
-        return isShared;
+        return shared;
     }
 
     /**
@@ -146,7 +147,7 @@ public final class GeometryFigure implements Movable {
         Comparator<Integer> order = Comparator.comparingInt(i -> scene.isLit(i) ? 1 : 0);
         order = layout.isSpace()
                 ? order.thenComparingDouble(layout::nearness)
-                : order.thenComparingInt(i -> scene.isShared[i] ? 1 : 0).thenComparingDouble(layout::length);
+                : order.thenComparingInt(i -> scene.shared.get(i) ? 1 : 0).thenComparingDouble(layout::length);
         return IntStream.range(0, layout.features())
                 .boxed()
                 .sorted(order.thenComparing(Comparator.reverseOrder()))
@@ -156,7 +157,7 @@ public final class GeometryFigure implements Movable {
     private static void paintArrow(Scene scene, int feature) {
         Graphics2D g = scene.g;
         Point2D tip = scene.layout.tip(feature);
-        boolean isShared = scene.isShared[feature];
+        boolean isShared = scene.shared.get(feature);
         double size = scene.size(feature);
         g.setColor(scene.ink(isShared ? scene.look.polysemantic() : scene.look.muted(), feature));
         float width = (float) ((isShared ? 2.5 : 1.25) * size);
@@ -204,7 +205,7 @@ public final class GeometryFigure implements Movable {
     }
 
     private static void paintName(Scene scene, int feature, Labels labels) {
-        boolean isShared = scene.isShared[feature];
+        boolean isShared = scene.shared.get(feature);
         scene.g.setFont(isShared ? scene.look.strongLabelFont() : scene.look.labelFont());
         scene.g.setColor(isShared ? scene.look.polysemantic() : scene.look.muted());
         String text = "f" + feature;
@@ -231,9 +232,7 @@ public final class GeometryFigure implements Movable {
         if (free < LEGEND_WIDTH || plot.getHeight() < 64) {
             return;
         }
-        int shared = (int) IntStream.range(0, scene.isShared.length)
-                .filter(i -> scene.isShared[i])
-                .count();
+        int shared = scene.shared.cardinality();
         double x = plot.getX() + 6;
         double y = plot.getMaxY() - 32;
         scene.g.setColor(scene.look.polysemantic());
@@ -241,7 +240,7 @@ public final class GeometryFigure implements Movable {
         paintLegendText(scene, x + 12, y + 4, shared, "shared");
         scene.g.setColor(scene.look.muted());
         scene.g.fill(new Ellipse2D.Double(x - 3, y + 17, 6, 6));
-        paintLegendText(scene, x + 12, y + 24, scene.isShared.length - shared, "others");
+        paintLegendText(scene, x + 12, y + 24, scene.layout.features() - shared, "others");
         labels.block(new Rectangle2D.Double(plot.getX(), y - 8, LEGEND_WIDTH, 40));
     }
 

@@ -20,7 +20,7 @@ final class River {
     private static final int MOST = 64;
 
     /** One moment. */
-    record Moment(long step, Matrix weights, Allocation allocation, int[] places) {}
+    record Moment(long step, Matrix weights, Allocation allocation, List<Integer> places) {}
 
     private final List<Moment> moments;
 
@@ -62,11 +62,11 @@ final class River {
                 .sorted(Comparator.<Integer>comparingInt(i -> rank[allocation.strongestNeuronOf(i)])
                         .thenComparingInt(i -> i))
                 .toList();
-        int[] places = new int[features];
+        Integer[] places = new Integer[features];
         for (int place = 0; place < features; place++) {
             places[sorted.get(place)] = place;
         }
-        return new Moment(step, weights, allocation, places);
+        return new Moment(step, weights, allocation, List.of(places));
     }
 
     List<Moment> moments() {
@@ -78,7 +78,7 @@ final class River {
     }
 
     int features() {
-        return last().places().length;
+        return last().places().size();
     }
 
     /** The moment whose step is nearest. */

@@ -56,7 +56,7 @@ public final class RiverFigure implements Figure {
         }
 
         double middle(River.Moment moment, int feature) {
-            return plot.getY() + (moment.places()[feature] + 0.5) * slot();
+            return plot.getY() + (moment.places().get(feature) + 0.5) * slot();
         }
 
         /** Half the width of a stream: all of its place where it is shared, so that the two touch. */
@@ -253,7 +253,7 @@ public final class RiverFigure implements Figure {
         }
         River.Moment moment = scene.river.moments().get(scene.river.nearest(scene.time.stepAt(x)));
         for (int i = 0; i < scene.river.features(); i++) {
-            if (moment.places()[i] == place) {
+            if (moment.places().get(i) == place) {
                 return Optional.of(hit(moment, i));
             }
         }

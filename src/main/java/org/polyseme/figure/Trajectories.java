@@ -40,8 +40,7 @@ final class Trajectories {
                 (weights, definition) ->
                         Arrays.stream(Geometry.dimensionality(weights)).sum(),
                 weights -> weights.rows() * (long) weights.size(),
-                recipe -> List.of(new Mark(
-                        "at most min(n, m)", Math.min(recipe.features(), recipe.neurons())))),
+                recipe -> List.of(new Mark("at most min(n, m)", Math.min(recipe.features(), recipe.neurons())))),
         LIVE_WEIGHTS(
                 "live weights a feature, m′",
                 (weights, definition) -> mean(Concentration.survivors(weights, Concentration.GONE)),
@@ -105,15 +104,15 @@ final class Trajectories {
     }
 
     /** The quantity at each of the {@link #steps}; empty where it would take too long. */
-    double[] values(Quantity quantity, Snapshot snapshot, Definition definition) {
+    List<Double> values(Quantity quantity, Snapshot snapshot, Definition definition) {
         if (quantity.cost.applyAsLong(snapshot.weights()) > AFFORDABLE) {
-            return new double[0];
+            return List.of();
         }
         Object settings = quantity == Quantity.POLYSEMANTIC ? List.of(quantity, definition) : quantity;
         return points(snapshot)
-                .mapToDouble(point -> known.of(
-                        point.weights(), settings, () -> quantity.measure.apply(point.weights(), definition)))
-                .toArray();
+                .map(point ->
+                        known.of(point.weights(), settings, () -> quantity.measure.apply(point.weights(), definition)))
+                .toList();
     }
 
     private static double mean(double[] values) {

@@ -37,7 +37,7 @@ public final class TrajectoriesFigure implements Figure {
     }
 
     /** One quantity and where it is drawn. */
-    private record Panel(Trajectories.Quantity quantity, Rectangle2D plot, double[] values, double top) {
+    private record Panel(Trajectories.Quantity quantity, Rectangle2D plot, List<Double> values, double top) {
         double y(double value) {
             return plot.getMaxY() - plot.getHeight() * Math.max(0, Math.min(1, value / top));
         }
@@ -55,7 +55,7 @@ public final class TrajectoriesFigure implements Figure {
         return all.subList(0, shown).stream()
                 .map(quantity -> {
                     double top = area.getY() + quantity.ordinal() * (height + HEAD + GAP) + HEAD;
-                    double[] values = trajectories.values(quantity, snapshot, perspective.definition());
+                    List<Double> values = trajectories.values(quantity, snapshot, perspective.definition());
                     return new Panel(
                             quantity,
                             new Rectangle2D.Double(area.getX(), top, area.getWidth(), height),
@@ -65,8 +65,12 @@ public final class TrajectoriesFigure implements Figure {
                 .toList();
     }
 
-    private static double top(Trajectories.Quantity quantity, double[] values, Snapshot snapshot) {
-        double largest = Arrays.stream(values).filter(Double::isFinite).max().orElse(0);
+    private static double top(Trajectories.Quantity quantity, List<Double> values, Snapshot snapshot) {
+        double largest = values.stream()
+                .mapToDouble(value -> value)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
         double marked = quantity.marks(snapshot.experiment()).stream()
                 .mapToDouble(Trajectories.Mark::value)
                 .max()
@@ -104,7 +108,7 @@ public final class TrajectoriesFigure implements Figure {
         g.setColor(look.muted());
         Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
         Text.right(g, Numerals.tick(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
-        if (panel.values.length == 0) {
+        if (panel.values.isEmpty()) {
             Text.left(g, "takes too long at this size", panel.plot.getX() + 8, panel.plot.getCenterY() + 4);
             return;
         }
@@ -114,7 +118,7 @@ public final class TrajectoriesFigure implements Figure {
         g.setColor(ink);
         g.setStroke(new BasicStroke(1.75f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path(panel, steps, time, isCount));
-        double now = panel.values[panel.values.length - 1];
+        double now = panel.values.get(panel.values.size() - 1);
         String number = isCount ? Numerals.count(Math.round(now)) : Numerals.significant(now);
         label(g, number, panel.y(now), panel, labels, look, ink);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
@@ -129,8 +133,7 @@ public final class TrajectoriesFigure implements Figure {
         }
     }
 
-    private static void label(
-            Graphics2D g, String text, double y, Panel panel, Labels labels, Look look, Color ink) {
+    private static void label(Graphics2D g, String text, double y, Panel panel, Labels labels, Look look, Color ink) {
         g.setFont(ink.equals(look.muted()) ? look.labelFont() : look.strongLabelFont());
         g.setColor(ink);
         double width = Text.width(text, g.getFont());
@@ -146,12 +149,12 @@ public final class TrajectoriesFigure implements Figure {
         Path2D path = new Path2D.Double();
         for (int t = 0; t < steps.length; t++) {
             double x = time.x(steps[t]);
-            double y = panel.y(panel.values[t]);
+            double y = panel.y(panel.values.get(t));
             if (t == 0) {
                 path.moveTo(x, y);
             } else {
                 if (isCount) {
-                    path.lineTo(x, panel.y(panel.values[t - 1]));
+                    path.lineTo(x, panel.y(panel.values.get(t - 1)));
                 }
                 path.lineTo(x, y);
             }
@@ -163,11 +166,12 @@ public final class TrajectoriesFigure implements Figure {
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         return panels(snapshot, perspective, size).stream()
-                .filter(panel -> panel.values.length > 0)
+                .filter(panel -> !panel.values.isEmpty())
                 .filter(panel -> x >= panel.plot.getX() && x <= panel.plot.getMaxX())
                 .filter(panel -> y >= panel.plot.getY() - HEAD && y <= panel.plot.getMaxY() + GAP / 2.0)
                 .min(Comparator.comparing(Panel::quantity))
-                .map(panel -> hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x), snapshot));
+                .map(panel ->
+                        hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x), snapshot));
     }
 
     private static Hit hit(Panel panel, double step, Snapshot snapshot) {
@@ -181,6 +185,6 @@ public final class TrajectoriesFigure implements Figure {
         return new Hit(
                 Selection.NONE,
                 "step " + Numerals.count(steps[nearest]) + ": " + panel.quantity.label() + " "
-                        + Numerals.significant(panel.values[nearest]));
+                        + Numerals.significant(panel.values.get(nearest)));
     }
 }

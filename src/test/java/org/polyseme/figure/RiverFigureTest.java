@@ -1,13 +1,11 @@
 package org.polyseme.figure;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.figure.RaceFigureTest.point;
 import static org.polyseme.figure.RaceFigureTest.traced;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,8 +28,8 @@ class RiverFigureTest {
     void featuresOfOneNeuronRunSideBySide() {
         River river = River.of(SNAPSHOT, Band.DEFAULT);
         // Neurons stand by their first owner: n3 (f0), n0 (f1), then n1 and n2.
-        assertArrayEquals(new int[] {0, 2, 1}, river.last().places());
-        assertArrayEquals(new int[] {0, 1, 2}, river.moments().get(0).places());
+        assertEquals(List.of(0, 2, 1), river.last().places());
+        assertEquals(List.of(0, 1, 2), river.moments().get(0).places());
     }
 
     @Test
@@ -62,9 +60,9 @@ class RiverFigureTest {
                 Snapshots.random(20, 7, 1, 4),
                 List.of(point(0, Snapshots.random(20, 7, 1, 4)), point(9, Snapshots.random(20, 7, 1, 5))));
         for (River.Moment moment : River.of(snapshot, Band.DEFAULT).moments()) {
-            int[] sorted = moment.places().clone();
-            Arrays.sort(sorted);
-            assertArrayEquals(IntStream.range(0, 20).toArray(), sorted);
+            assertEquals(
+                    IntStream.range(0, 20).boxed().toList(),
+                    moment.places().stream().sorted().toList());
         }
     }
 

@@ -18,7 +18,11 @@ class TrajectoriesFigureTest {
     private static final Figure.Size SIZE = new Figure.Size(500, 400);
 
     private static double[] values(Trajectories.Quantity quantity) {
-        return new Trajectories().values(quantity, SNAPSHOT, Band.DEFAULT);
+        return array(new Trajectories().values(quantity, SNAPSHOT, Band.DEFAULT));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
     }
 
     @Test
@@ -37,15 +41,18 @@ class TrajectoriesFigureTest {
         trajectories.values(Trajectories.Quantity.POLYSEMANTIC, SNAPSHOT, Band.DEFAULT);
         assertArrayEquals(
                 new double[] {4, 1},
-                trajectories.values(Trajectories.Quantity.POLYSEMANTIC, SNAPSHOT, new Band(0.4, 1.2)));
+                array(trajectories.values(Trajectories.Quantity.POLYSEMANTIC, SNAPSHOT, new Band(0.4, 1.2))));
     }
 
     @Test
     void whatTakesTooLongIsLeftOut() {
-        Snapshot large = Snapshots.of(Matrix.of(512, 512, new float[512 * 512]), Matrix.of(512, 512, new float[512 * 512]));
+        Snapshot large =
+                Snapshots.of(Matrix.of(512, 512, new float[512 * 512]), Matrix.of(512, 512, new float[512 * 512]));
         assertEquals(
                 0,
-                new Trajectories().values(Trajectories.Quantity.DIMENSIONS, large, Band.DEFAULT).length);
+                new Trajectories()
+                        .values(Trajectories.Quantity.DIMENSIONS, large, Band.DEFAULT)
+                        .size());
     }
 
     @Test
