@@ -153,7 +153,8 @@ public final class DegeneracyFigure implements Figure {
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
             }
-            new Footer().say(
+            new Footer()
+                    .say(
                             "Behavioural loss over " + Numerals.count(scene.degeneracy.samples())
                                     + " inputs. Each kind counts what it adds to those before it.",
                             "Behavioural loss over " + Numerals.count(scene.degeneracy.samples()) + " inputs.")

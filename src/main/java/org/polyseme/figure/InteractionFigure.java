@@ -180,7 +180,8 @@ public final class InteractionFigure implements Figure {
                 : "";
         String edges = "Edges √Ê over " + Numerals.count(scene.found.basis.edgeSamples()) + " inputs, "
                 + Numerals.count(hidden) + " thinner ones not drawn";
-        return new Footer().say(edges + "." + kept, edges + ".")
+        return new Footer()
+                .say(edges + "." + kept, edges + ".")
                 .say(
                         "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
                         "Leiden’s method divides any graph into modules.");

@@ -167,7 +167,9 @@ public final class PowerFigure implements Figure {
                 + (comparison.agrees() ? "" : comparison.ratio() < 1 ? ": less than d features kept apart" : "");
         String brief = "R / order = " + Numerals.significant(comparison.ratio())
                 + (comparison.agrees() ? ", within the band" : ", outside the band");
-        new Footer().compare(comparison.agrees(), look, text, brief).say(
+        new Footer()
+                .compare(comparison.agrees(), look, text, brief)
+                .say(
                         "Theory: symmetric independent inputs, n > d^k, the best W; its constants are not known.",
                         "Theory: an order, whose constants are not known.")
                 .paint(g, look, size);

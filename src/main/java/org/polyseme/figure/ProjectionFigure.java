@@ -169,7 +169,8 @@ public final class ProjectionFigure implements Figure {
             for (Panel panel : panels(snapshot, perspective, size)) {
                 paint(g, panel, perspective);
             }
-            new Footer().say(
+            new Footer()
+                    .say(
                             "Roughness: 0 smooth, 2 steps at random, 3 points at random. Each loop at its own scale.",
                             "Roughness: 0 smooth, 3 points at random.")
                     .paint(g, look, size);

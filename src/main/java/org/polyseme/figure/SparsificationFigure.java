@@ -177,7 +177,10 @@ public final class SparsificationFigure implements Figure {
         Comparison left =
                 new Comparison(scene.course.left[last], scene.leftBy(step), 1 / SURVIVORS_BAND, SURVIVORS_BAND);
         Comparison sum = Comparison.within(scene.course.sums[last], scene.sumBy(step), L1_BAND);
-        new Footer().compare(left.agrees(), look, sentence("m′", left, "a factor of 3")).compare(sum.agrees(), look, sentence("|w|₁", sum, "± 30\u202f%")).say(
+        new Footer()
+                .compare(left.agrees(), look, sentence("m′", left, "a factor of 3"))
+                .compare(sum.agrees(), look, sentence("|w|₁", sum, "± 30\u202f%"))
+                .say(
                         "Theory: one feature alone, gradient descent, t = 4 · rate · steps, λ = L1/4; an order of size.",
                         "Theory: one feature alone, gradient descent.")
                 .paint(g, look, size);
