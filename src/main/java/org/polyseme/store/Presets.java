@@ -10,20 +10,39 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The recipes that come with the program: every JSON file in {@code presets/}, by its name. Immutable. */
+/** The recipes that come with the program: every JSON file in {@code presets/}, paper by paper. Immutable. */
 public final class Presets {
     /** The one to begin with. */
     public static final String STANDARD = "incidental-overlap";
 
+    /** Authors whose papers come first in lists, in the order in which one would read them; any other paper after them. */
+    private static final List<String> READING_ORDER =
+            List.of("Lecomte", "Chowdhury", "Marshall", "Bushnaq", "Elhage", "Chen", "Henighan");
+
+    private static final Comparator<Preset> PAPER_BY_PAPER = Comparator.comparingInt(Presets::place)
+            .thenComparing(Preset::paper)
+            .thenComparing(preset -> !preset.id().equals(STANDARD))
+            .thenComparing(Preset::id);
+
     private final List<Preset> all;
 
     private Presets(List<Preset> all) {
-        this.all = List.copyOf(all);
+        this.all = all.stream().sorted(PAPER_BY_PAPER).toList();
+    }
+
+    private static int place(Preset preset) {
+        int place = IntStream.range(0, READING_ORDER.size())
+                .filter(k -> preset.paper().startsWith(READING_ORDER.get(k)))
+                .findFirst()
+                .orElse(READING_ORDER.size());
+        return preset.paper().isEmpty() ? READING_ORDER.size() + 1 : place;
     }
 
     /**
@@ -56,7 +75,7 @@ public final class Presets {
     }
 
     /**
-     * Those in a folder, in the order of their names.
+     * Those in a folder, paper by paper; of each paper by their names, the one to begin with first.
      *
      * @throws FileProblem if one of them cannot be read
      */
