@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             FieldsCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
+            ReproduceCommand.class,
             HelpCommand.class
         })
 public final class Polyseme {
