@@ -16,10 +16,13 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.polyseme.export.EmbeddedRecipe;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
+import org.polyseme.store.Provenance;
 import org.polyseme.store.RecipeFile;
+import org.polyseme.store.SessionFile;
 import org.polyseme.store.TensorFile;
 import org.polyseme.store.WholeFile;
 import org.polyseme.view.model.Workbench;
@@ -31,9 +34,17 @@ final class Documents {
     private final FilePicker picker;
     private final Stage stage;
     private final WeightsOpening weights;
+    private final SessionDocument sessions;
 
-    Documents(Workbench workbench, Painter painter, FilePicker picker, Stage stage, WeightsOpening weights) {
+    Documents(
+            Workbench workbench,
+            Painter painter,
+            FilePicker picker,
+            Stage stage,
+            WeightsOpening weights,
+            SessionDocument sessions) {
         this.weights = weights;
+        this.sessions = sessions;
         this.workbench = workbench;
         this.painter = painter;
         this.picker = picker;
@@ -44,14 +55,27 @@ final class Documents {
         picker.recipeToOpen(stage).ifPresent(this::open);
     }
 
-    /** Opens the recipe or the weights, or says what is wrong with it and leaves everything as it is. */
+    SessionDocument sessions() {
+        return sessions;
+    }
+
+    /** Opens the session, recipe, weights or picture, or says what is wrong with it and leaves everything as it is. */
     void open(Path file) {
         if (TensorFile.isNamedLikeOne(file)) {
             weights.open(file);
             return;
         }
+        if (SessionFile.isNamedLikeOne(file)) {
+            sessions.open(file);
+            return;
+        }
         painter.execute(() -> {
             try {
+                if (EmbeddedRecipe.kind(file).isPresent()) {
+                    Provenance picture = EmbeddedRecipe.read(file);
+                    FxThread.later(() -> sessions.open(file, picture));
+                    return;
+                }
                 Preset read = RecipeFile.read(file);
                 FxThread.later(() -> workbench.open(read));
             } catch (FileProblem problem) {

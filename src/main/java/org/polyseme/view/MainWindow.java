@@ -41,6 +41,9 @@ final class MainWindow {
     private final FigureStage stage;
     private final FigurePane neurons;
     private final InspectorPane inspector;
+    private final VBox top;
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+    private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
     private final Overlays overlays;
     private final StackPane root;
     private long numbersShown;
@@ -51,14 +54,13 @@ final class MainWindow {
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(workbench::pulse);
         HoverTip tip = new HoverTip();
-        ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
         Surroundings surroundings = new Surroundings(
                 workbench,
                 clock,
                 workplace.painter(),
                 workplace.themes().lookProperty(),
                 selection,
-                new SimpleObjectProperty<>(Options.FIRST),
+                options,
                 new Pin(selection),
                 tip);
         recipe = new RecipePane(workbench, memory);
@@ -74,7 +76,8 @@ final class MainWindow {
         pictures.setBottom(curves);
         BorderPane frame = new BorderPane(pictures);
         frame.setRight(inspector);
-        frame.setTop(new VBox(menu, tools, banner));
+        top = new VBox(menu, tools, banner);
+        frame.setTop(top);
         frame.setLeft(recipe);
         frame.setBottom(status);
         overlays =
@@ -88,6 +91,19 @@ final class MainWindow {
 
     Parent root() {
         return root;
+    }
+
+    ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    ObjectProperty<Options> optionsProperty() {
+        return options;
+    }
+
+    /** Asks something that can wait, under the toolbar. */
+    void ask(Question question) {
+        top.getChildren().add(question);
     }
 
     /** What can only be wired once the panes are in a scene. */

@@ -347,6 +347,14 @@ public final class Workbench implements AutoCloseable {
         snapshot.set(weights);
     }
 
+    /** From here on another run is shown, which somebody else has the session begin, and which waits. */
+    public void expect(Preset shown) {
+        opened.set(shown);
+        dismiss();
+        trainable.set(true);
+        playing.set(false);
+    }
+
     private boolean refuseToTrain() {
         if (!trainable.get()) {
             refuse(NOTHING_TO_TRAIN + " Open a recipe to train one.");
