@@ -1,5 +1,6 @@
 package org.polyseme.app;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.util.Optional;
 import javafx.application.Application;
@@ -24,9 +25,17 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(reporter);
         // Exits rather than returns: a forgotten thread must not keep the program alive without a window.
         System.exit(
-                args.length == 0
-                        ? openWindow(reporter, System.err)
+                isForWindow(args)
+                        ? openWindow(reporter, System.err, args)
                         : complete(commandLine(reporter).execute(args)));
+    }
+
+    /** Nothing is said, or one file to open, which the desktop says on a double click. */
+    static boolean isForWindow(String... args) {
+        return args.length == 0
+                || (args.length == 1
+                        && !Polyseme.commandLine().getSubcommands().containsKey(args[0])
+                        && new File(args[0]).isFile());
     }
 
     /** Data that did not arrive, on a full disk for one, is work that failed. */
@@ -34,7 +43,7 @@ public final class Main {
         return exit == DONE && System.out.checkError() ? FAILED : exit;
     }
 
-    private static int openWindow(ErrorReporter reporter, PrintStream terminal) {
+    private static int openWindow(ErrorReporter reporter, PrintStream terminal, String... args) {
         Optional<String> missing = Display.missing(System.getenv(), System.getProperties());
         if (missing.isPresent()) {
             return withoutWindow(missing.get(), terminal);
@@ -43,7 +52,7 @@ public final class Main {
         // Libraries print stack traces on their way to the one line that we say.
         System.setErr(LogFile.asStream());
         try {
-            Application.launch(Desktop.class);
+            Application.launch(Desktop.class, args);
             return DONE;
         } catch (RuntimeException failure) {
             Optional<String> reason = Display.reason(failure);

@@ -21,6 +21,7 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.store.RecipeFile;
+import org.polyseme.store.SessionFile;
 import org.polyseme.store.TensorFile;
 import org.polyseme.store.WholeFile;
 import org.polyseme.view.export.PictureOpening;
@@ -28,22 +29,23 @@ import org.polyseme.view.model.Workbench;
 
 /** Recipes into the window and pictures out of it. FX thread only; the disk is touched on the painter's threads. */
 final class Documents {
+
+    /** Who opens what, but for recipes. */
+    record Openings(WeightsOpening weights, PictureOpening pictures, SessionDocument sessions) {}
+
     private final Workbench workbench;
     private final Painter painter;
     private final FilePicker picker;
     private final Stage stage;
-    private final WeightsOpening weights;
-    private final PictureOpening pictures;
+    private final Openings openings;
 
     Documents(
             Workbench workbench,
             Painter painter,
             FilePicker picker,
             Stage stage,
-            WeightsOpening weights,
-            PictureOpening pictures) {
-        this.weights = weights;
-        this.pictures = pictures;
+            Openings openings) {
+        this.openings = openings;
         this.workbench = workbench;
         this.painter = painter;
         this.picker = picker;
@@ -54,14 +56,22 @@ final class Documents {
         picker.recipeToOpen(stage).ifPresent(this::open);
     }
 
-    /** Opens the recipe, the weights or the picture, or says what is wrong with it and leaves everything as it is. */
+    SessionDocument sessions() {
+        return openings.sessions;
+    }
+
+    /** Opens the session, recipe, weights or picture, or says what is wrong with it and leaves everything as it is. */
     void open(Path file) {
         if (TensorFile.isNamedLikeOne(file)) {
-            weights.open(file);
+            openings.weights.open(file);
             return;
         }
         if (Kind.named(file).isPresent()) {
-            pictures.open(file);
+            openings.pictures.open(file);
+            return;
+        }
+        if (SessionFile.isNamedLikeOne(file)) {
+            openings.sessions.open(file);
             return;
         }
         painter.execute(() -> {

@@ -15,8 +15,12 @@ import org.polyseme.store.TensorFile;
 
 /** Asks the user which file. FX thread only; a test answers for the user. */
 public interface FilePicker {
+    String SESSIONS = "*.polyseme";
+    List<String> PICTURES = List.of("*.png", "*.svg", "*.pdf", "*.gif", "*.mp4");
 
     Optional<Path> recipeToOpen(Window owner);
+
+    Optional<Path> sessionToSave(Window owner, String suggestedName);
 
     Optional<Path> pictureToSave(Window owner, String suggestedName);
 
@@ -32,17 +36,24 @@ public interface FilePicker {
             public Optional<Path> recipeToOpen(Window owner) {
                 List<String> weights =
                         TensorFile.ENDINGS.stream().map(ending -> "*" + ending).toList();
-                FileChooser chooser = chooser("Open recipe or weights", "Recipes", "*.json");
-                List<String> pictures = Arrays.stream(Kind.values())
-                        .map(kind -> "*." + kind.ending())
-                        .toList();
-                List<String> all = Stream.of(List.of("*.json"), weights, pictures)
+                FileChooser chooser = chooser("Open", "Sessions", SESSIONS);
+                List<String> all = Stream.of(List.of(SESSIONS, "*.json"), weights, PICTURES)
                         .flatMap(List::stream)
                         .toList();
-                chooser.getExtensionFilters().add(0, new ExtensionFilter("Recipes, weights and pictures", all));
-                chooser.getExtensionFilters().add(new ExtensionFilter("Weights", weights));
-                chooser.getExtensionFilters().add(new ExtensionFilter("Pictures and films", pictures));
+                chooser.getExtensionFilters().add(0, new ExtensionFilter("All that Polyseme opens", all));
+                chooser.getExtensionFilters()
+                        .addAll(
+                                new ExtensionFilter("Recipes", "*.json"),
+                                new ExtensionFilter("Weights", weights),
+                                new ExtensionFilter("Pictures with a recipe inside", PICTURES));
                 return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+            }
+
+            @Override
+            public Optional<Path> sessionToSave(Window owner, String suggestedName) {
+                FileChooser chooser = chooser("Save session", "Sessions", SESSIONS);
+                chooser.setInitialFileName(suggestedName);
+                return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
             }
 
             @Override

@@ -52,6 +52,9 @@ final class MainWindow {
     private final Comparing comparing;
     private final FigurePane neurons;
     private final InspectorPane inspector;
+    private final VBox top;
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
+    private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
     private final Overlays overlays;
     private final StackPane root;
     private long numbersShown;
@@ -68,7 +71,6 @@ final class MainWindow {
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(workbench::pulse);
         HoverTip tip = new HoverTip();
-        ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
         surroundings = new Surroundings(
@@ -77,7 +79,7 @@ final class MainWindow {
                 workplace.painter(),
                 workplace.themes().lookProperty(),
                 selection,
-                new SimpleObjectProperty<>(Options.FIRST),
+                options,
                 pin,
                 tip);
         recipe = new RecipePane(workbench, memory);
@@ -98,7 +100,8 @@ final class MainWindow {
         BorderPane frame = new BorderPane(pictures);
         comparing = new Comparing(surroundings, stage, pictures, workplace.sessions(), () -> makeRoom(frame));
         frame.setRight(inspector);
-        frame.setTop(new VBox(menu, tools, banner));
+        top = new VBox(menu, tools, banner);
+        frame.setTop(top);
         frame.setLeft(recipe);
         frame.setBottom(new VBox(timeline, status));
         overlays =
@@ -132,6 +135,19 @@ final class MainWindow {
         surroundings.options().set(seen.perspective().options());
         surroundings.pin().keep(seen.perspective().selection());
         stage.show(seen.figures());
+    }
+
+    ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    ObjectProperty<Options> optionsProperty() {
+        return options;
+    }
+
+    /** Asks something that can wait, under the toolbar. */
+    void ask(Question question) {
+        top.getChildren().add(question);
     }
 
     /** What can only be wired once the panes are in a scene. */

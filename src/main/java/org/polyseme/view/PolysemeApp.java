@@ -1,9 +1,11 @@
 package org.polyseme.view;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.polyseme.session.Autosave;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Presets;
@@ -18,23 +20,29 @@ public class PolysemeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        new PolysemeWindow(
-                        stage,
-                        new PolysemeWindow.Outside(
-                                presets(),
-                                EngineTraining::of,
-                                this::report,
-                                FilePicker.ofSystem(),
-                                SystemTheme::isDark,
-                                Theme.named(System.getProperty(THEME, "")),
-                                PolysemeApp::memory))
-                .open();
+        PolysemeWindow window = new PolysemeWindow(
+                stage,
+                new PolysemeWindow.Outside(
+                        presets(),
+                        EngineTraining::of,
+                        this::report,
+                        FilePicker.ofSystem(),
+                        SystemTheme::isDark,
+                        Theme.named(System.getProperty(THEME, "")),
+                        PolysemeApp::memory,
+                        Optional.of(
+                                Autosave.folderOfUser(System.getenv(), System.getProperty("os.name", ""), home()))));
+        window.open();
+        getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window::open);
     }
 
     private static Memory memory(Executor disk) {
-        Path file = SettingsFile.ofUser(
-                System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
+        Path file = SettingsFile.ofUser(System.getenv(), System.getProperty("os.name", ""), home());
         return SettingsFile.open(file, disk);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home", "."));
     }
 
     private static Presets presets() {

@@ -1,6 +1,8 @@
 package org.polyseme.view;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -32,9 +34,10 @@ final class PolysemeWindow implements AutoCloseable {
             FilePicker picker,
             BooleanSupplier systemIsDark,
             Theme theme,
-            Function<Executor, Memory> memory) {
+            Function<Executor, Memory> memory,
+            Optional<Path> autosaves) {
 
-        /** One that remembers nothing. */
+        /** One that remembers nothing and keeps no copies. */
         Outside(
                 Presets presets,
                 Function<Experiment, ? extends Training> trainings,
@@ -42,7 +45,7 @@ final class PolysemeWindow implements AutoCloseable {
                 FilePicker picker,
                 BooleanSupplier systemIsDark,
                 Theme theme) {
-            this(presets, trainings, report, picker, systemIsDark, theme, disk -> Memory.forNow());
+            this(presets, trainings, report, picker, systemIsDark, theme, disk -> Memory.forNow(), Optional.empty());
         }
     }
 
@@ -53,6 +56,8 @@ final class PolysemeWindow implements AutoCloseable {
     private final Workbench workbench;
     private final MainWindow window;
     private final Exporter exporter;
+    private final Documents documents;
+    private final SessionDocument sessions;
     private final Subscription subscriptions;
 
     PolysemeWindow(Stage stage, Outside outside) {
@@ -63,13 +68,16 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
-        Documents documents = new Documents(
+        sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage);
+        documents = new Documents(
                 workbench,
                 painter,
                 outside.picker(),
                 stage,
-                new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
-                new PictureOpening(workbench, session, painter, this::look));
+                new Documents.Openings(
+                        new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
+                        new PictureOpening(workbench, session, painter, this::look),
+                        sessions));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
@@ -92,11 +100,12 @@ final class PolysemeWindow implements AutoCloseable {
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
         documents.acceptDropsOn(scene);
+        sessions.begin(window, themes.lookProperty()::get, outside.autosaves());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         subscriptions = Subscription.combine(
-                workbench.openedProperty().subscribe(opened -> stage.setTitle(opened.title() + " — Polyseme")),
+                sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
                 stage.iconifiedProperty().subscribe(this::beatWhileSeen),
                 stage.focusedProperty().subscribe((before, focused) -> {
@@ -110,6 +119,11 @@ final class PolysemeWindow implements AutoCloseable {
     void open() {
         stage.show();
         window.root().requestFocus();
+    }
+
+    /** Opens a file as if it were dropped on the window. */
+    void open(Path file) {
+        documents.open(file);
     }
 
     Workbench workbench() {
@@ -135,6 +149,7 @@ final class PolysemeWindow implements AutoCloseable {
         clock.stop();
         exporter.close();
         window.dispose();
+        sessions.close();
         workbench.close();
         painter.close();
     }

@@ -29,18 +29,22 @@ final class StandardActions {
     }
 
     private static void addRecipes(Actions actions, Workbench workbench, Documents documents, Presets presets) {
+        SessionDocument sessions = documents.sessions();
         actions.add(
                 Action.of("new", Section.FILE, "New", () -> workbench.open(presets.standard()))
                         .on("Shortcut+N"),
-                Action.of("open", Section.FILE, "Open recipe…", documents::chooseRecipe)
+                Action.of("open", Section.FILE, "Open…", documents::chooseRecipe)
                         .on("Shortcut+O"));
         List<Action> all = new ArrayList<>();
         for (Preset preset : presets.all()) {
             all.add(Action.of("preset-" + preset.id(), Section.PRESETS, preset.title(), () -> workbench.open(preset)));
         }
         actions.add(all);
-        actions.add(Action.of("save-picture", Section.FILE, "Save picture…", documents::savePicture)
-                .on("Shortcut+S"));
+        actions.add(
+                Action.of("save", Section.FILE, "Save session", sessions::save).on("Shortcut+S"),
+                Action.of("save-as", Section.FILE, "Save session as…", sessions::saveAs)
+                        .on("Shortcut+Shift+S"),
+                Action.of("save-picture", Section.FILE, "Save picture of the window…", documents::savePicture));
     }
 
     private static void addUndo(Actions actions, Workbench workbench) {

@@ -1,6 +1,7 @@
 package org.polyseme.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -49,6 +50,15 @@ class MainTest {
         assertEquals("", out.toString());
         assertTrue(err.toString().startsWith("polyseme: error "), err.toString());
         assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
+    void aFileAloneIsForTheWindow() {
+        assertTrue(Main.isForWindow());
+        assertTrue(Main.isForWindow("pom.xml"));
+        assertFalse(Main.isForWindow("presets"));
+        assertFalse(Main.isForWindow("no-such-file.polyseme"));
+        assertFalse(Main.isForWindow("run", "pom.xml"));
     }
 
     private int run(String... args) {

@@ -28,6 +28,11 @@ final class WalkedWindow {
             }
 
             @Override
+            public Optional<Path> sessionToSave(Window owner, String suggestedName) {
+                return answer.get();
+            }
+
+            @Override
             public Optional<Path> pictureToSave(Window owner, String suggestedName) {
                 return answer.get();
             }

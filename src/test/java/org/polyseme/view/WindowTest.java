@@ -268,7 +268,11 @@ class WindowTest {
         shown(s -> s.step() > 50);
         Path file = folder.resolve("picture.png");
         answer = Optional.of(folder.resolve("picture"));
-        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        robot.interact(() -> robot.lookup(".window-menu").queryAs(MenuBar.class).getMenus().get(0).getItems().stream()
+                .filter(item -> "save-picture".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         until(() -> hasBanner(robot));
         assertEquals("Saved " + file + ".", banner(robot));
         BufferedImage picture = ImageIO.read(file.toFile());

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -136,5 +138,24 @@ public final class Fitting {
 
     private static Object get(Experiment before, Map<Field, Object> changes, Field field) {
         return changes.getOrDefault(field, before.get(field));
+    }
+
+    /** What a change of one field changed besides, in a sentence; empty where that is nothing. */
+    static Optional<String> whatElseChanged(Experiment before, Experiment next, Field asked) {
+        List<Field> others =
+                before.differences(next).stream().filter(f -> f != asked).toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        if (others.equals(List.of(Field.PAIRS))) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "Pairs went from %,d to %,d: there can be at most half as many as features.",
+                    before.pairs(),
+                    next.pairs()));
+        }
+        return Optional.of(others.stream()
+                .map(f -> FieldText.inSentence(f.label()) + " " + FieldText.of(next.get(f)))
+                .collect(Collectors.joining(", ", "With it changed, to fit: ", ".")));
     }
 }

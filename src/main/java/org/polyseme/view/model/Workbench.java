@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -306,20 +305,7 @@ public final class Workbench implements AutoCloseable {
 
     private void tellWhatElseChanged(Experiment before, Experiment next, Field asked) {
         dismiss(Notice.Kind.REFUSAL);
-        List<Field> others =
-                before.differences(next).stream().filter(f -> f != asked).toList();
-        if (others.equals(List.of(Field.PAIRS))) {
-            notice.set(Notice.hint(String.format(
-                    Locale.ROOT,
-                    "Pairs went from %,d to %,d: there can be at most half as many as features.",
-                    before.pairs(),
-                    next.pairs())));
-        } else if (!others.isEmpty()) {
-            String changed = others.stream()
-                    .map(f -> FieldText.inSentence(f.label()) + " " + FieldText.of(next.get(f)))
-                    .collect(Collectors.joining(", "));
-            notice.set(Notice.hint("With it changed, to fit: " + changed + "."));
-        }
+        Fitting.whatElseChanged(before, next, asked).ifPresent(this::hint);
     }
 
     private void begin(Experiment next) {
@@ -358,6 +344,14 @@ public final class Workbench implements AutoCloseable {
         opened.set(shown);
         recipe.set(weights.experiment());
         snapshot.set(weights);
+    }
+
+    /** From here on another run is shown, which somebody else has the session begin, and which waits. */
+    public void expect(Preset shown) {
+        opened.set(shown);
+        dismiss();
+        trainable.set(true);
+        playing.set(false);
     }
 
     boolean refuseToTrain() {

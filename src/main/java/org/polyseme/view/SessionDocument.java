@@ -1,0 +1,233 @@
+package org.polyseme.view;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.export.View;
+import org.polyseme.figure.Look;
+import org.polyseme.figure.Perspective;
+import org.polyseme.session.Autosave;
+import org.polyseme.session.Session;
+import org.polyseme.state.Branch;
+import org.polyseme.state.Recording;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.SavedSession;
+import org.polyseme.store.SessionFile;
+import org.polyseme.view.model.Workbench;
+
+/**
+ * The window's session as a file: saved, opened, and a copy kept of it should the program not close properly. FX thread
+ * only; the disk is touched on the painter's threads and on that of the copies.
+ */
+final class SessionDocument implements AutoCloseable {
+    private static final long MOST_BYTES = 256L << 20;
+    private static final String NOT_CLOSED = "Polyseme did not close properly.";
+
+    private final Workbench workbench;
+    private final Session session;
+    private final Painter painter;
+    private final FilePicker picker;
+    private final Stage stage;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+
+    private @Nullable Path file;
+    private Optional<SessionFile.Stamp> stamp = Optional.empty();
+    private boolean readOnly;
+    private List<Branch> saved = List.of();
+    /** How the window is looked at, for the thread of the copies. */
+    private volatile Map<String, String> view = Map.of();
+
+    private Consumer<Perspective> restoreView = perspective -> {};
+    private Subscription subscription = Subscription.EMPTY;
+    private @Nullable Autosave autosave;
+
+    SessionDocument(Workbench workbench, Session session, Painter painter, FilePicker picker, Stage stage) {
+        this.workbench = workbench;
+        this.session = session;
+        this.painter = painter;
+        this.picker = picker;
+        this.stage = stage;
+    }
+
+    /**
+     * Follows the window, and keeps a copy of it from now on.
+     *
+     * @param copies the folder of the copies; empty to keep none
+     */
+    void begin(MainWindow window, Supplier<Look> look, Optional<Path> copies) {
+        Runnable seen = () -> view = View.words(new Perspective(
+                window.selectionProperty().get(), window.optionsProperty().get(), look.get()));
+        restoreView = perspective -> {
+            window.optionsProperty().set(perspective.options());
+            window.selectionProperty().set(perspective.selection());
+        };
+        subscription = Subscription.combine(
+                window.selectionProperty().subscribe(seen),
+                window.optionsProperty().subscribe(seen),
+                workbench.openedProperty().subscribe(this::entitle),
+                workbench.timelineProperty().subscribe(this::entitle));
+        seen.run();
+        entitle();
+        copies.ifPresent(folder -> autosave = Autosave.begin(
+                folder,
+                () -> session.recording(Autosave.MOST_BYTES).thenApply(this::frozen),
+                left -> FxThread.later(() -> ask(window, left))));
+    }
+
+    private SavedSession frozen(Recording recording) {
+        String version = SessionDocument.class.getPackage().getImplementationVersion();
+        return new SavedSession(version == null ? "" : version, recording, view);
+    }
+
+    private void ask(MainWindow window, Autosave.Left left) {
+        window.ask(new Question(
+                NOT_CLOSED,
+                new Question.Answer("recover", "Go on with it", () -> {
+                    show(left.session(), "Recovered session");
+                    forget();
+                    left.goOn();
+                }),
+                new Question.Answer("discard", "Discard", left::discard)));
+    }
+
+    /** As windows have it: a dot where there is something that the file does not have. */
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void entitle() {
+        String shown = workbench.openedProperty().get().title();
+        Path named = file;
+        String where = named == null || stem(named).equals(shown) ? "" : stem(named) + ": ";
+        boolean unsaved = named != null && !saved.equals(workbench.timeline().branches());
+        title.set((unsaved ? "\u2022 " : "") + where + shown + (readOnly ? " (read-only)" : "") + " — Polyseme");
+    }
+
+    /** The session belongs to no file. */
+    private void forget() {
+        file = null;
+        stamp = Optional.empty();
+        readOnly = false;
+        saved = List.of();
+        entitle();
+    }
+
+    /** Writes over the file that the session came from; asks where to, if there is none or it must not be touched. */
+    void save() {
+        Path known = file;
+        if (known == null || readOnly) {
+            saveAs();
+        } else {
+            write(known, stamp);
+        }
+    }
+
+    void saveAs() {
+        Path known = file;
+        String name = known == null ? workbench.openedProperty().get().id() : stem(known);
+        picker.sessionToSave(stage, name + SessionFile.ENDING)
+                .map(SessionDocument::withEnding)
+                .ifPresent(chosen -> {
+                    if (readOnly && chosen.equals(known)) {
+                        workbench.refuse(chosen + ": expected another name, for a newer Polyseme saved this file.");
+                    } else {
+                        write(chosen, Optional.empty());
+                    }
+                });
+    }
+
+    private static Path withEnding(Path chosen) {
+        return chosen.toString().endsWith(SessionFile.ENDING) ? chosen : Path.of(chosen + SessionFile.ENDING);
+    }
+
+    private static String stem(Path path) {
+        String name = String.valueOf(path.getFileName());
+        int end = name.toLowerCase(java.util.Locale.ROOT).lastIndexOf(SessionFile.ENDING);
+        return end > 0 ? name.substring(0, end) : name;
+    }
+
+    private void write(Path path, Optional<SessionFile.Stamp> before) {
+        session.recording(MOST_BYTES).whenComplete((recording, failure) -> {
+            if (recording == null) {
+                FxThread.later(() -> workbench.refuse("There is no run to save."));
+            } else {
+                painter.execute(() -> write(path, before, recording));
+            }
+        });
+    }
+
+    private void write(Path path, Optional<SessionFile.Stamp> before, Recording recording) {
+        try {
+            SessionFile.write(path, frozen(recording), before);
+            Optional<SessionFile.Stamp> after = SessionFile.stamp(path);
+            FxThread.later(() -> {
+                belongsTo(path, after, recording, false);
+                workbench.hint("Saved " + path + ".");
+            });
+        } catch (FileProblem problem) {
+            FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
+        }
+    }
+
+    private void belongsTo(Path path, Optional<SessionFile.Stamp> now, Recording recording, boolean newer) {
+        file = path;
+        stamp = now;
+        readOnly = newer;
+        saved = recording.tracks().stream().map(Recording.Track::branch).toList();
+        entitle();
+    }
+
+    /** Opens the session and waits where it was left, or says what is wrong and leaves everything as it is. */
+    void open(Path path) {
+        painter.execute(() -> {
+            try {
+                Optional<SessionFile.Stamp> now = SessionFile.stamp(path);
+                SessionFile.Opened opened = SessionFile.read(path);
+                Session.check(opened.session().recording());
+                FxThread.later(() -> {
+                    show(opened.session(), stem(path));
+                    belongsTo(path, now, opened.session().recording(), opened.isReadOnly());
+                    if (opened.isReadOnly()) {
+                        workbench.hint(opened.newer());
+                    }
+                });
+            } catch (FileProblem problem) {
+                FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
+            } catch (IllegalArgumentException damaged) {
+                FxThread.later(() -> workbench.refuse(path + ": " + damaged.getMessage() + "."));
+            }
+        });
+    }
+
+    private void show(SavedSession next, String name) {
+        Recording recording = next.recording();
+        Branch branch = recording.tracks().stream()
+                .map(Recording.Track::branch)
+                .filter(any -> any.id() == recording.current())
+                .findFirst()
+                .orElseThrow();
+        workbench.expect(new Preset(name, name, "", "", branch.script().start(), List.of()));
+        session.resume(recording, false);
+        restoreView.accept(View.perspective(next.view()));
+    }
+
+    /** The window closes as it should: no copy is left. */
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        Autosave copies = autosave;
+        if (copies != null) {
+            copies.close();
+        }
+    }
+}

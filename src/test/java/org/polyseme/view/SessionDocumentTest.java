@@ -1,0 +1,110 @@
+package org.polyseme.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.polyseme.view.WalkedWindow.until;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyseme.state.Snapshot;
+import org.polyseme.store.FileProblem;
+import org.polyseme.view.model.Notice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Saves the session and opens it again as a user would. */
+@Tag("fx")
+@ExtendWith(ApplicationExtension.class)
+class SessionDocumentTest {
+    @TempDir
+    private Path folder;
+
+    private Stage stage;
+    private PolysemeWindow window;
+    private Path answer = Path.of("");
+
+    @Start
+    void open(Stage given) throws FileProblem {
+        stage = given;
+        window = WalkedWindow.open(stage, () -> Optional.of(answer), Theme.LIGHT);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+    }
+
+    private Snapshot shown() {
+        return window.workbench().snapshot().orElseThrow();
+    }
+
+    private String notice() {
+        Notice notice = window.workbench().noticeProperty().get();
+        return notice == null ? "" : notice.sentence();
+    }
+
+    private Snapshot pausedAtSomeStep(FxRobot robot) throws TimeoutException {
+        until(() -> window.workbench().snapshot().filter(s -> s.step() > 50).isPresent());
+        robot.interact(window.workbench()::playOrPause);
+        until(() -> !shown().status().isTraining());
+        return shown();
+    }
+
+    private void save(FxRobot robot) throws TimeoutException {
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().equals("Saved " + answer + "."));
+    }
+
+    @Test
+    void aSavedSessionOpensWhereItWasLeftAndTheTitleSaysWhatIsNotSaved(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("mine.polyseme");
+        Snapshot left = pausedAtSomeStep(robot);
+        save(robot);
+        until(() -> stage.getTitle().startsWith("mine: "));
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> shown().step() == left.step() + 20);
+        until(() -> stage.getTitle().startsWith("\u2022 mine: "));
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> stage.getTitle().equals("mine — Polyseme") && shown().step() == left.step());
+        assertEquals(left.parameters(), shown().parameters());
+        assertEquals(left.events(), shown().events());
+        assertFalse(shown().status().isTraining());
+        assertTrue(window.workbench().recipe().equals(left.experiment()));
+    }
+
+    @Test
+    void aFileThatSomebodyElseChangedIsNotWrittenOver(FxRobot robot) throws TimeoutException, IOException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        Files.setLastModifiedTime(answer, FileTime.fromMillis(1_000_000));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().contains("one that was changed since"));
+        assertEquals(1_000_000, Files.getLastModifiedTime(answer).toMillis());
+    }
+
+    @Test
+    void whatCannotBeOpenedOrWrittenIsOneSentenceAndTheWindowGoesOn(FxRobot robot) throws TimeoutException, IOException {
+        answer = folder.resolve("broken.polyseme");
+        Files.write(answer, new byte[100]);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> notice().startsWith(answer + ": expected a zip archive"));
+        answer = folder.resolve("gone/mine.polyseme");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        until(() -> notice().startsWith(answer + ": expected a place to write a file"));
+        until(() -> window.workbench().snapshot().filter(s -> s.step() > 50).isPresent());
+    }
+}
