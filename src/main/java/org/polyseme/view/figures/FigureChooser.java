@@ -2,6 +2,7 @@ package org.polyseme.view.figures;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -58,6 +59,7 @@ final class FigureChooser extends MenuButton {
         Label name = new Label(group.label());
         name.getStyleClass().add("menu-heading");
         heading.setContent(name);
+        heading.setId("group-" + group.name().toLowerCase(Locale.ROOT));
         return heading;
     }
 
