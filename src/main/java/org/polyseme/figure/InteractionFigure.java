@@ -258,7 +258,7 @@ public final class InteractionFigure implements Figure {
         InteractionGraph.Node node = scene.found.graph.nodes().get(place);
         boolean isOutput = node.layer() == scene.found.basis.layers().size() - 1;
         OptionalInt feature = selection.feature();
-        return feature.isEmpty() || isOutput && selection.lightsFeature(node.index());
+        return feature.isEmpty() || (isOutput && selection.lightsFeature(node.index()));
     }
 
     private static void paintNodes(Graphics2D g, Scene scene, Perspective perspective) {
