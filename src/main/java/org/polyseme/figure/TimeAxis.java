@@ -12,13 +12,13 @@ record TimeAxis(Rectangle2D plot, long last) {
         return new TimeAxis(plot, Math.max(1, last));
     }
 
-    double x(double step) {
-        return plot.getX() + plot.getWidth() * step / last;
+    double x(long step) {
+        return plot.getX() + plot.getWidth() * ((double) step / last);
     }
 
     /** The step at this place, at most the last and at least 0. */
     double stepAt(double x) {
-        return Math.max(0, Math.min(last, (x - plot.getX()) / plot.getWidth() * last));
+        return Math.max(0, Math.min((double) last, (x - plot.getX()) / plot.getWidth() * (double) last));
     }
 
     boolean spans(double x) {
@@ -28,12 +28,13 @@ record TimeAxis(Rectangle2D plot, long last) {
     /** Round steps below the plot, and the word what they are. */
     void paint(Graphics2D g, Look look) {
         g.setFont(look.labelFont());
-        double every = Math.max(1, Ticks.roundUp(last * LABEL_WIDTH / Math.max(LABEL_WIDTH, plot.getWidth())));
-        for (double step = 0; step <= last; step += every) {
+        long every = Math.max(
+                1, Math.round(Ticks.roundUp((double) last * LABEL_WIDTH / Math.max(LABEL_WIDTH, plot.getWidth()))));
+        for (long step = 0; step <= last; step += every) {
             g.setColor(look.hairline());
             g.fill(new Rectangle2D.Double(x(step) - 0.5, plot.getMaxY(), 1, 4));
             g.setColor(look.muted());
-            String text = step == 0 ? "step 0" : Numerals.tick(step);
+            String text = step == 0 ? "step 0" : Numerals.count(step);
             double width = Text.width(text, look.labelFont());
             double middle = Math.max(plot.getX() - 4 + width / 2, Math.min(plot.getMaxX() + 12 - width / 2, x(step)));
             Text.centre(g, text, middle, plot.getMaxY() + 16);

@@ -29,6 +29,7 @@ final class Trajectories {
     private static final int KEPT = 4096;
 
     /** What is measured at every point; one row a panel. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
     enum Quantity {
         POLYSEMANTIC(
                 "polysemantic neurons",

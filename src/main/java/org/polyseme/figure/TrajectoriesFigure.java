@@ -6,7 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.state.Snapshot;
@@ -54,7 +53,7 @@ public final class TrajectoriesFigure implements Figure {
         double height = (area.getHeight() + GAP) / shown - GAP - HEAD;
         return all.subList(0, shown).stream()
                 .map(quantity -> {
-                    double top = area.getY() + quantity.ordinal() * (height + HEAD + GAP) + HEAD;
+                    double top = area.getY() + all.indexOf(quantity) * (height + HEAD + GAP) + HEAD;
                     List<Double> values = trajectories.values(quantity, snapshot, perspective.definition());
                     return new Panel(
                             quantity,
@@ -169,7 +168,7 @@ public final class TrajectoriesFigure implements Figure {
                 .filter(panel -> !panel.values.isEmpty())
                 .filter(panel -> x >= panel.plot.getX() && x <= panel.plot.getMaxX())
                 .filter(panel -> y >= panel.plot.getY() - HEAD && y <= panel.plot.getMaxY() + GAP / 2.0)
-                .min(Comparator.comparing(Panel::quantity))
+                .findFirst()
                 .map(panel ->
                         hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x), snapshot));
     }

@@ -124,7 +124,7 @@ public final class Autosave implements AutoCloseable {
             Consumer<Long> whenSaved) {
         Autosave autosave = new Autosave(parent, source);
         autosave.submit(() -> autosave.look(found));
-        autosave.disk.scheduleWithFixedDelay(
+        var unused = autosave.disk.scheduleWithFixedDelay(
                 () -> autosave.save(whenSaved), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
         return autosave;
     }

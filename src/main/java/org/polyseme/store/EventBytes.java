@@ -22,6 +22,7 @@ final class EventBytes {
     private static final int OMITTED = 8;
 
     /** One event before it is known to be one. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
     private record Raw(int kind, long step, int... numbers) {}
 
     private final PackedBytes in;

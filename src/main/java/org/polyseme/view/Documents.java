@@ -39,12 +39,7 @@ final class Documents {
     private final Stage stage;
     private final Openings openings;
 
-    Documents(
-            Workbench workbench,
-            Painter painter,
-            FilePicker picker,
-            Stage stage,
-            Openings openings) {
+    Documents(Workbench workbench, Painter painter, FilePicker picker, Stage stage, Openings openings) {
         this.openings = openings;
         this.workbench = workbench;
         this.painter = painter;

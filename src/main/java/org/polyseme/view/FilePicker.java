@@ -2,7 +2,6 @@ package org.polyseme.view;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import org.polyseme.export.Kind;
 import org.polyseme.store.TensorFile;
 
 /** Asks the user which file. FX thread only; a test answers for the user. */

@@ -74,14 +74,7 @@ final class MainWindow {
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
         surroundings = new Surroundings(
-                workbench,
-                clock,
-                workplace.painter(),
-                workplace.themes().lookProperty(),
-                selection,
-                options,
-                pin,
-                tip);
+                workbench, clock, workplace.painter(), workplace.themes().lookProperty(), selection, options, pin, tip);
         recipe = new RecipePane(workbench, memory);
         recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);

@@ -157,7 +157,7 @@ final class SessionDocument implements AutoCloseable {
     }
 
     private void write(Path path, Optional<SessionFile.Stamp> before) {
-        session.recording(MOST_BYTES).whenComplete((recording, failure) -> {
+        var unused = session.recording(MOST_BYTES).whenComplete((recording, failure) -> {
             if (recording == null) {
                 FxThread.later(() -> workbench.refuse("There is no run to save."));
             } else {

@@ -2,6 +2,7 @@ package org.polyseme.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -155,6 +156,7 @@ class AutosaveTest {
         try (Playback playback = Playback.of(LONG, disk)) {
             playback.step(100);
             try (Autosave running = running(playback, saves)) {
+                assertNotNull(running);
                 assertEquals(100, saves.poll(1, TimeUnit.MINUTES));
                 assertEquals(List.of(), found(true));
                 playback.step(50);

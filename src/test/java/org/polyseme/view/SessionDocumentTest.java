@@ -97,7 +97,8 @@ class SessionDocumentTest {
     }
 
     @Test
-    void whatCannotBeOpenedOrWrittenIsOneSentenceAndTheWindowGoesOn(FxRobot robot) throws TimeoutException, IOException {
+    void whatCannotBeOpenedOrWrittenIsOneSentenceAndTheWindowGoesOn(FxRobot robot)
+            throws TimeoutException, IOException {
         answer = folder.resolve("broken.polyseme");
         Files.write(answer, new byte[100]);
         robot.push(KeyCode.CONTROL, KeyCode.O);

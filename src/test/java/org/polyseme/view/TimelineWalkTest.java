@@ -159,8 +159,12 @@ class TimelineWalkTest {
         until(() -> window.workbench().timeline().branches().size() == 2);
         robot.interact(() -> window.workbench().change(Field.L1, 0.25));
         robot.type(KeyCode.A);
-        until(() -> robot.lookup("#compare-settings").queryAs(Label.class).getText().endsWith("| 0.01")
-                && robot.lookup("#compare-settings").queryAs(Label.class).getText().startsWith("Settings: "));
+        until(() ->
+                robot.lookup("#compare-settings").queryAs(Label.class).getText().endsWith("| 0.01")
+                        && robot.lookup("#compare-settings")
+                                .queryAs(Label.class)
+                                .getText()
+                                .startsWith("Settings: "));
         assertEquals(
                 "Branch 2", robot.lookup("#compare-own").queryAs(Label.class).getText());
         assertEquals(
@@ -188,14 +192,14 @@ class TimelineWalkTest {
         robot.clickOn("#find").write("f4").type(KeyCode.ENTER);
         robot.type(KeyCode.H);
         until(() -> window.workbench().time().frozen().equals(List.of(4)));
-        float[] held = numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
+        float[] held =
+                numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
         long from = timeline().cursor();
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
         Snapshot later = shown(s -> s.step() == from + 10);
         int m = later.weights().columns();
         assertArrayEquals(
-                Arrays.copyOfRange(held, 4 * m, 5 * m),
-                Arrays.copyOfRange(numbers(later.weights()), 4 * m, 5 * m));
+                Arrays.copyOfRange(held, 4 * m, 5 * m), Arrays.copyOfRange(numbers(later.weights()), 4 * m, 5 * m));
         robot.type(KeyCode.H);
         until(() -> window.workbench().time().frozen().isEmpty());
     }
@@ -203,7 +207,8 @@ class TimelineWalkTest {
     @Test
     void aBrushSetsTheWeightsThatItGoesOverAndOneUndoTakesTheStrokeBack(FxRobot robot) throws TimeoutException {
         pausedAfter(robot, 50);
-        float[] before = numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
+        float[] before =
+                numbers(onFx(() -> window.workbench().snapshot().orElseThrow().weights()));
         robot.type(KeyCode.D);
         Node weights = robot.lookup("#weights").query();
         Bounds at = weights.localToScreen(weights.getBoundsInLocal());

@@ -57,7 +57,9 @@ final class CollisionRows {
         rows.add(opposite("descent", descent(64), DESCENT.get(0).runs));
         ADAMW.subList(0, 3).forEach(size -> rows.add(winners("adamw", adamw(64, size.neurons), size)));
         DESCENT.forEach(size -> rows.add(winners("descent", descent(size.neurons), size)));
-        FIGURE.keySet().stream().sorted().forEach(neurons -> rows.add(figure(neurons, FIGURE.get(neurons))));
+        FIGURE.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> rows.add(figure(entry.getKey(), entry.getValue())));
         return rows;
     }
 

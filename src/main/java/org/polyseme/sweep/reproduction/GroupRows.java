@@ -23,7 +23,6 @@ final class GroupRows {
     private static final int RESTARTS = 16;
     private static final int MORE_RESTARTS = 32;
     private static final double COLLAPSED = 0.9;
-    private static final double LONG = 0.5;
 
     private GroupRows() {}
 

@@ -7,6 +7,7 @@ import org.polyseme.measure.Definition;
 import org.polyseme.state.Snapshot;
 
 /** The tables that a CSV file can hold. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Dataset {
     CURVES("Curves", (snapshot, definition) -> Table.curves(snapshot)),
     FEATURES("Features", Table::features),

@@ -134,8 +134,7 @@ final class ExportForm {
             node.visibleProperty().bind(isThere);
             node.managedProperty().bind(isThere);
         }
-        return new VBox(
-                line(width, new Label("×"), height, unit), line(scaleName, scale, dotsName, dots, outcome));
+        return new VBox(line(width, new Label("×"), height, unit), line(scaleName, scale, dotsName, dots, outcome));
     }
 
     private Node look() {

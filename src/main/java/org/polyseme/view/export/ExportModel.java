@@ -259,8 +259,8 @@ public final class ExportModel {
 
     private ExportOrder.Reel reel() throws FileProblem {
         long last = subject.snapshot().step();
-        long first = (long) number("First step", from, 0, last);
-        long end = (long) number("Last step", to, first, last);
+        long first = (long) number("First step", from, 0, (double) last);
+        long end = (long) number("Last step", to, (double) first, (double) last);
         double perSecond = number("Frames a second", framesPerSecond, 1, product.get() == Product.GIF ? 50 : 60);
         double length = number("Duration", seconds, 0.1, MOST_SECONDS);
         long frames = Math.max(1, Math.round(perSecond * length));

@@ -168,6 +168,7 @@ public final class FigurePane extends Region {
         surroundings.pin().leave();
     }
 
+    @SuppressWarnings("ReferenceEquality") // another snapshot, however alike, is another moment
     private void beat() {
         hand.beat(surroundings.clock().now());
         if (painting != null && painting.isDone()) {

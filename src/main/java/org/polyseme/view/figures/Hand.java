@@ -172,18 +172,13 @@ final class Hand {
         }
         Point2D middle = new Point2D(now.get().size.width() / 2, now.get().size.height() / 2);
         KeyCode code = event.getCode();
-        switch (code) {
-            case PLUS, EQUALS, ADD:
-                return zoom(ZOOM_PER_KEY, middle);
-            case MINUS, SUBTRACT:
-                return zoom(1 / ZOOM_PER_KEY, middle);
-            case HOME:
-                return bringHome();
-            case LEFT, RIGHT, UP, DOWN:
-                return isMoving() && step(movable, code, now.get());
-            default:
-                return false;
-        }
+        return switch (code) {
+            case PLUS, EQUALS, ADD -> zoom(ZOOM_PER_KEY, middle);
+            case MINUS, SUBTRACT -> zoom(1 / ZOOM_PER_KEY, middle);
+            case HOME -> bringHome();
+            case LEFT, RIGHT, UP, DOWN -> isMoving() && step(movable, code, now.get());
+            default -> false;
+        };
     }
 
     private boolean step(Movable movable, KeyCode code, Shown now) {

@@ -125,12 +125,12 @@ final class TrackPane extends Region {
         double left = layout.scale().left();
         double size = KNOB * layout.unit();
         done.resizeRelocate(left - 2, layout.trackY() - 2, x - left + 4, 4);
-        knob.resizeRelocate(Math.round(x - size / 2), Math.round(layout.trackY() - size / 2), size, size);
+        knob.resizeRelocate(Math.rint(x - size / 2), Math.rint(layout.trackY() - size / 2), size, size);
         step.setText(Numerals.count(at));
         double width = Math.ceil(step.prefWidth(-1));
         double beside = Math.max(left - width / 2, Math.min(x - width / 2, getWidth() - width));
         double height = step.prefHeight(-1);
-        step.resizeRelocate(Math.round(beside), Math.round(layout.labelY() - height / 2), width, height);
+        step.resizeRelocate(Math.rint(beside), Math.rint(layout.labelY() - height / 2), width, height);
         TrackPicture.drawTicks(
                 ticks.getGraphicsContext2D(), layout, look.get(), step.getFont(), beside, beside + width);
         setAccessibleText(
