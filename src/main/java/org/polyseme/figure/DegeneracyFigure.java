@@ -100,29 +100,24 @@ public final class DegeneracyFigure implements Figure {
     private static List<Part> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
         List<Part> parts = new ArrayList<>();
         double unit = bar.getWidth() / degeneracy.parameters();
-        double x = add(parts, "", "in use", degeneracy.rank(), look.muted(), bar, bar.getX(), unit);
+        parts.add(new Part("", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
+        double from = degeneracy.rank() * unit;
         int kind = 0;
         for (Degeneracy.Kind reason : Degeneracy.Kind.values()) {
             int count = degeneracy.freeByKind().getOrDefault(reason, 0);
-            x = add(parts, Palette.letter(kind), reason.label(), count, Palette.of(kind), bar, x, unit);
+            parts.add(new Part(
+                    Palette.letter(kind), reason.label(), count, Palette.of(kind), room(bar, from, count * unit)));
+            from += count * unit;
             kind++;
         }
-        add(parts, "?", "free, no kind", Math.max(0, degeneracy.unexplained()), look.faint(), bar, x, unit);
+        int rest = Math.max(0, degeneracy.unexplained());
+        parts.add(new Part("?", "free, no kind", rest, look.faint(), room(bar, from, rest * unit)));
         return parts;
     }
 
-    private static double add(
-            List<Part> parts,
-            String letter,
-            String name,
-            int count,
-            Color colour,
-            Rectangle2D bar,
-            double x,
-            double unit) {
-        parts.add(new Part(
-                letter, name, count, colour, new Rectangle2D.Double(x, bar.getY(), count * unit, bar.getHeight())));
-        return x + count * unit;
+    /** A stretch of the bar, from so far right of its start. */
+    private static Rectangle2D room(Rectangle2D bar, double from, double width) {
+        return new Rectangle2D.Double(bar.getX() + from, bar.getY(), width, bar.getHeight());
     }
 
     @Override

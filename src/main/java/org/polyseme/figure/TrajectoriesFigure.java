@@ -119,7 +119,9 @@ public final class TrajectoriesFigure implements Figure {
         g.draw(path(panel, steps, time, isCount));
         double now = panel.values.get(panel.values.size() - 1);
         String number = isCount ? Numerals.count(Math.round(now)) : Numerals.significant(now);
-        label(g, number, panel.y(now), panel, labels, look, ink);
+        g.setFont(look.strongLabelFont());
+        g.setColor(ink);
+        label(g, number, panel.y(now), panel, labels);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
         for (Trajectories.Mark mark : panel.quantity.marks(snapshot.experiment())) {
             g.setColor(look.lit(ink, false));
@@ -128,13 +130,14 @@ public final class TrajectoriesFigure implements Figure {
             line.moveTo(panel.plot.getX(), y);
             line.lineTo(panel.plot.getMaxX(), y);
             g.draw(line);
-            label(g, mark.name(), y, panel, labels, look, look.muted());
+            g.setFont(look.labelFont());
+            g.setColor(look.muted());
+            label(g, mark.name(), y, panel, labels);
         }
     }
 
-    private static void label(Graphics2D g, String text, double y, Panel panel, Labels labels, Look look, Color ink) {
-        g.setFont(ink.equals(look.muted()) ? look.labelFont() : look.strongLabelFont());
-        g.setColor(ink);
+    /** Beside the plot at this height, or as near as there is room. */
+    private static void label(Graphics2D g, String text, double y, Panel panel, Labels labels) {
         double width = Text.width(text, g.getFont());
         List<Rectangle2D> boxes = Arrays.stream(new double[] {0, -7, 7, -13, 13})
                 .<Rectangle2D>mapToObj(

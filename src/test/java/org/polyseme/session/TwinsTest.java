@@ -44,23 +44,22 @@ class TwinsTest {
         }
     }
 
+    /** The parameters of a run at its start and after 300 steps. */
+    private static List<Parameters> ends(Script script) {
+        try (Playback run = begun(script)) {
+            return List.of(
+                    run.now().snapshot().initial(),
+                    run.jump(s -> s.reach(300)).snapshot().parameters());
+        }
+    }
+
     @Test
     void flippedTwiceItIsTheOriginalBitForBit() {
-        try (Playback original = begun(SCRIPT)) {
-            Parameters initial = original.now().snapshot().initial();
-            Script twin = Twins.flipped(SCRIPT, initial, 3);
-            try (Playback one = begun(twin)) {
-                Parameters flipped = one.now().snapshot().initial();
-                try (Playback same = begun(Twins.flipped(twin, flipped, 3))) {
-                    assertEquals(
-                            original.jump(s -> s.reach(300)).snapshot().parameters(),
-                            same.jump(s -> s.reach(300)).snapshot().parameters());
-                    assertNotEquals(
-                            same.now().snapshot().weights(),
-                            one.jump(s -> s.reach(300)).snapshot().weights());
-                }
-            }
-        }
+        Parameters initial = ends(SCRIPT).get(0);
+        Script twin = Twins.flipped(SCRIPT, initial, 3);
+        Script same = Twins.flipped(twin, ends(twin).get(0), 3);
+        assertEquals(ends(SCRIPT).get(1), ends(same).get(1));
+        assertNotEquals(ends(same).get(1).weights(), ends(twin).get(1).weights());
     }
 
     @Test
