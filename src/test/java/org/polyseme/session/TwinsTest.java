@@ -45,7 +45,7 @@ class TwinsTest {
     }
 
     /** The parameters of a run at its start and after 300 steps. */
-    private static List<Parameters> ends(Script script) {
+    private List<Parameters> ends(Script script) {
         try (Playback run = begun(script)) {
             return List.of(
                     run.now().snapshot().initial(),
