@@ -192,8 +192,10 @@ public enum Measure {
         return this == STEP || this == LOSS || this == EXACT_LOSS || this == FEATURES_RECOVERED;
     }
 
+    /** Its value; no number for weights that are not finite, of which only the step and the loss can be told. */
     public double of(Snapshot snapshot) {
-        return value.applyAsDouble(snapshot);
+        boolean hasValue = this == STEP || this == LOSS || snapshot.parameters().isFinite();
+        return hasValue ? value.applyAsDouble(snapshot) : Double.NaN;
     }
 
     /** Its word in files and in what commands print. */

@@ -32,7 +32,7 @@ class InteractionBasisTest {
     private final InteractionBasis basis = InteractionBasis.of(network, inputs, LAYERS, 1e-9);
 
     private static JsonNode read() {
-        try (InputStream in = InteractionBasisTest.class.getResourceAsStream("/reference/interaction-basis.json")) {
+        try (InputStream in = InteractionBasisTest.class.getResourceAsStream("/interaction/basis.json")) {
             return new ObjectMapper().readTree(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read the reference", e);

@@ -89,7 +89,7 @@ class KeyboardTest {
         robot.type(KeyCode.F6, 2);
         robot.type(KeyCode.TAB, 3);
         Node left = focus();
-        robot.type(KeyCode.F6, 4);
+        robot.type(KeyCode.F6, 5);
         assertEquals(left, focus());
         robot.press(KeyCode.SHIFT).type(KeyCode.F6).release(KeyCode.SHIFT);
         assertEquals("play", focus().getId());
@@ -99,7 +99,7 @@ class KeyboardTest {
     void thePaletteFindsASettingAndGoesThere(FxRobot robot) throws TimeoutException {
         control(robot, KeyCode.K);
         until(() -> isShown(robot, "#palette"));
-        robot.write("dropout").type(KeyCode.ENTER);
+        robot.write("set dropout").type(KeyCode.ENTER);
         until(() -> "slider-dropout".equals(stage.getScene().getFocusOwner().getId()));
         assertFalse(isShown(robot, "#palette"));
         robot.type(KeyCode.PAGE_UP);
@@ -142,9 +142,9 @@ class KeyboardTest {
                 .release(KeyCode.SHIFT)
                 .release(KeyCode.CONTROL);
         until(() -> isShown(robot, "#presets"));
-        robot.write("pentagon").type(KeyCode.ENTER);
+        robot.write("pentagon of equals").type(KeyCode.ENTER);
         until(() -> window.workbench().recipe().model() == ModelKind.TIED_AUTOENCODER);
-        assertEquals("Five features, two dimensions — Polyseme", stage.getTitle());
+        assertEquals("A pentagon of equals — Polyseme", stage.getTitle());
         control(robot, KeyCode.Z);
         assertEquals(ModelKind.INCIDENTAL, recipe().model());
     }
