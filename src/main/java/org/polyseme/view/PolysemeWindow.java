@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -69,6 +71,8 @@ final class PolysemeWindow implements AutoCloseable {
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
         sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage);
+        // Whoever holds the scene holds this, and must not hold the window with it.
+        AtomicReference<Consumer<PictureOpening.Seen>> look = new AtomicReference<>(seen -> {});
         documents = new Documents(
                 workbench,
                 painter,
@@ -76,7 +80,8 @@ final class PolysemeWindow implements AutoCloseable {
                 stage,
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
-                        new PictureOpening(workbench, session, painter, this::look),
+                        new PictureOpening(
+                                workbench, session, painter, seen -> look.get().accept(seen)),
                         sessions));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
@@ -94,6 +99,7 @@ final class PolysemeWindow implements AutoCloseable {
                 presets,
                 memory,
                 exporter);
+        look.set(window::look);
         Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
         themes.zoom(ViewActions.remembered(memory), scene);
         themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
@@ -128,10 +134,6 @@ final class PolysemeWindow implements AutoCloseable {
 
     Workbench workbench() {
         return workbench;
-    }
-
-    private void look(PictureOpening.Seen seen) {
-        window.look(seen);
     }
 
     private void beatWhileSeen() {
