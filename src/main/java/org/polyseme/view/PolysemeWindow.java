@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,8 +81,7 @@ final class PolysemeWindow implements AutoCloseable {
                 stage,
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
-                        new PictureOpening(
-                                workbench, session, painter, seen -> look.get().accept(seen)),
+                        new PictureOpening(workbench, session, painter, through(look)),
                         sessions));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
@@ -120,6 +120,10 @@ final class PolysemeWindow implements AutoCloseable {
                     }
                 }));
         stage.setOnHidden(event -> close());
+    }
+
+    private static <T> Consumer<T> through(AtomicReference<Consumer<T>> later) {
+        return value -> Objects.requireNonNull(later.get()).accept(value);
     }
 
     void open() {
