@@ -42,11 +42,11 @@ public final class TimelinePane extends HBox {
         subscriptions = Subscription.combine(
                 workbench.timelineProperty().subscribe(view -> {
                     track.tire();
-                    track.showCursor();
-                    live.getStyleClass().removeAll("is-live");
-                    if (view.isLive()) {
-                        live.getStyleClass().add("is-live");
+                    // A run that trains moves on by itself, and faster than anybody reads.
+                    if (!workbench.playingProperty().get()) {
+                        track.showCursor();
                     }
+                    showLive(view.isLive());
                 }),
                 workbench.recipeProperty().subscribe(recipe -> track.tire()),
                 look.subscribe(newest -> track.tire()),
@@ -62,13 +62,25 @@ public final class TimelinePane extends HBox {
         return button;
     }
 
+    /** Only where it changes: whoever touches the style classes has the button dressed anew. */
+    private void showLive(boolean isLive) {
+        if (isLive != live.getStyleClass().contains("is-live")) {
+            if (isLive) {
+                live.getStyleClass().add("is-live");
+            } else {
+                live.getStyleClass().remove("is-live");
+            }
+        }
+    }
+
     private void showPlaying(boolean playing) {
         play.setGraphic(new FontIcon(playing ? "mdi2p-pause" : "mdi2p-play"));
     }
 
-    /** Draws what does not move with the cursor; called a few times a second. */
+    /** Draws what need not follow at once; called a few times a second. */
     public void show() {
         track.redraw();
+        track.showCursor();
     }
 
     /** True while a menu of this pane has the keys for itself. */
