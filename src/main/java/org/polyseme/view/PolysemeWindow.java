@@ -19,6 +19,7 @@ import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
+import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
@@ -138,6 +139,10 @@ final class PolysemeWindow implements AutoCloseable {
 
     Workbench workbench() {
         return workbench;
+    }
+
+    Surroundings surroundings() {
+        return window.surroundings();
     }
 
     private void beatWhileSeen() {

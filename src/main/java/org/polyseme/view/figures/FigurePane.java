@@ -104,6 +104,11 @@ public final class FigurePane extends Region {
         return hand.isMoving();
     }
 
+    /** The moment that it shows; empty before the first picture. */
+    public Optional<Snapshot> moment() {
+        return Optional.ofNullable(shown).map(painted -> painted.wish().snapshot());
+    }
+
     private Optional<Hand.Shown> shown() {
         return Optional.ofNullable(shown)
                 .map(Painted::wish)
@@ -185,7 +190,7 @@ public final class FigurePane extends Region {
                 wished = wish;
                 Sheet sheet = pile.take(
                         pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
-                painting = surroundings.painter().submit(() -> paint(wish, sheet));
+                painting = surroundings.painter().paint(figure.id(), () -> paint(wish, sheet));
             }
         }
     }
