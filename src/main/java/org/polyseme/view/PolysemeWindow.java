@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -81,7 +82,10 @@ final class PolysemeWindow implements AutoCloseable {
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
                         new PictureOpening(
-                                workbench, session, painter, seen -> look.get().accept(seen)),
+                                workbench,
+                                session,
+                                painter,
+                                seen -> Objects.requireNonNull(look.get()).accept(seen)),
                         sessions));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
