@@ -22,7 +22,7 @@ final class Sampling {
         return switch (recipe.model()) {
             case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER ->
                 Math.min(recipe.features(), recipe.neurons()) <= MOST_DIMENSIONS;
-            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> false;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, TIED_HIDDEN_RELU, MLP -> false;
         };
     }
 
