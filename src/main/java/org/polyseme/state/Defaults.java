@@ -23,8 +23,7 @@ final class Defaults {
             case IMPORTANCE, SCALE -> 1.0;
             case OVERLAP, COLLISION, L1, L4, NOISE_SD, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
             case PAIRS, WARM_UP, SEED -> 0L;
-            case INITIALISATION ->
-                hasXavier(model) ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
+            case INITIALISATION -> hasXavier(model) ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
             case GIVEN -> List.of();
             case L1_ON -> PenaltyTarget.WEIGHTS;
             case NOISE -> NoiseKind.NONE;

@@ -99,7 +99,10 @@ final class GroupRows {
 
     private static Row hidden(double p, String what, String reported, int reference, ToDoubleFunction<Snapshot> value) {
         return new Row(
-                "hidden-" + p + "-" + what.replace("features ", "").replace("polysemantic ", "").replace(" features", ""),
+                "hidden-" + p + "-"
+                        + what.replace("features ", "")
+                                .replace("polysemantic ", "")
+                                .replace(" features", ""),
                 what + " at 1-S = " + p + ", importance 0.75^i",
                 new Expectation(HIDDEN, Provenance.READ, reported, reference, reference),
                 Runs.best(
