@@ -168,6 +168,22 @@ public enum Option {
             NeuronRank.OWNERS,
             "by the number of features on them, or by their own number, which moves nothing"),
 
+    AUTOENCODER_LATENTS(
+            "autoencoder.latents",
+            "autoencoder",
+            "Latents",
+            new Domain.Whole(0, 256),
+            0,
+            "how many directions it may find; 0: as many as there are features"),
+    AUTOENCODER_PRICE(
+            "autoencoder.price",
+            "autoencoder",
+            "Price of activity",
+            new Domain.Real(0, 2),
+            0.2,
+            "how much a unit of activity costs against the squared error"),
+    BASIS_LAYER(
+            "basis.layer", "basis", "Layer", new Domain.Whole(0, 16), 1, "0 for the inputs; the outputs have no cuts"),
     CAPACITY_OF_DATA(
             "capacity.ofData",
             "capacity",
@@ -182,6 +198,13 @@ public enum Option {
             new Domain.Real(3.1, 400),
             6.0,
             "E x⁴ of inputs with variance 1; sharing begins above 3"),
+    CODE_BITS(
+            "code.bits",
+            "code",
+            "Bits of an active feature",
+            new Domain.Real(1, 64),
+            16.0,
+            "how finely a feature’s value is told; a neuron is taken to carry as many"),
     INTERACTION_LEAST(
             "interaction.least",
             "interaction",
@@ -189,6 +212,27 @@ public enum Option {
             new Domain.Real(0, 1),
             0.05,
             "as a part of the widest; 0 draws all"),
+    LEARNING_LOSS(
+            "learning.loss",
+            "learning",
+            "About the minimum of",
+            one(LearningFigure.Loss.values()),
+            LearningFigure.Loss.BEHAVIOUR,
+            "what the network does now, or the task; the task’s has its minimum here only at the end of training"),
+    LEARNING_RATE(
+            "learning.rate",
+            "learning",
+            "Step size, power of ten",
+            new Domain.Real(-7, -1),
+            -3.0,
+            "smaller steps settle later, larger ones run away"),
+    LEARNING_STEPS(
+            "learning.steps",
+            "learning",
+            "Steps of a chain",
+            new Domain.Whole(100, 4000),
+            1000,
+            "the first half does not count"),
     PHASE_SHAPE(
             "phase.shape",
             "phase",
@@ -196,6 +240,13 @@ public enum Option {
             one(PhaseFigure.Shape.values()),
             PhaseFigure.Shape.AUTOMATIC,
             "which of the two exact diagrams is shown"),
+    PIANO_ORDER(
+            "piano.order",
+            "piano",
+            "Sorted",
+            one(PianoFigure.Order.values()),
+            PianoFigure.Order.STRENGTH,
+            "which key stands beside which"),
     PROJECTION_PATH(
             "projection.path",
             "projection",

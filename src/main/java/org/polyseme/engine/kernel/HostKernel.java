@@ -25,7 +25,7 @@ final class HostKernel implements Kernel {
                 .map(t -> new Trained(t, hasMomentum, recipe.isAdaptive()))
                 .toList();
         network = switch (recipe.model()) {
-            case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER -> new TiedNetwork(recipe, tensors);
+            case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> new TiedNetwork(recipe, tensors);
             case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> new LayeredNetwork(recipe, tensors);
         };
         optimiser = new Optimiser(recipe);
