@@ -181,6 +181,7 @@ final class RenderCommand implements Callable<Integer> {
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
         try (RenderedRun run = new RenderedRun(script)) {
             Snapshot snapshot = snapshot(run, script, before, bar);
+            snapshot = run.beside(snapshot, page, bar::at);
             bar.end();
             Steps shown = new Steps(snapshot.step(), snapshot.step());
             Picture.write(

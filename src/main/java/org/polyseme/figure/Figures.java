@@ -16,6 +16,7 @@ public final class Figures {
             new RaceFigure(),
             new RiverFigure(),
             new CurvesFigure(),
+            new EnsembleFigure(),
             new TrajectoriesFigure(),
             new SparsificationFigure(),
             new PhaseFigure(),

@@ -244,7 +244,7 @@ final class TrainingLoop implements Runnable {
     private void fail(Throwable failure) {
         timeline.fail();
         status = Failures.describe(failure, report);
-        show(new Snapshot(
+        Snapshot failed = new Snapshot(
                 lastShown.experiment(),
                 lastShown.step(),
                 lastShown.loss(),
@@ -255,7 +255,8 @@ final class TrainingLoop implements Runnable {
                 lastShown.trace(),
                 status,
                 0,
-                lastShown.backend()));
+                lastShown.backend());
+        show(failed.holding(lastShown.held()));
     }
 
     private void show(Snapshot snapshot) {

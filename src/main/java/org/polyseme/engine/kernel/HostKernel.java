@@ -46,13 +46,18 @@ final class HostKernel implements Kernel {
 
     @Override
     public double loss(Draw draw) {
-        double loss = network.loss(draw);
+        return network.loss(draw) + penalty();
+    }
+
+    @Override
+    public double penalty() {
+        double penalty = 0;
         for (Trained tensor : network.tensors()) {
             if (tensor.isWeight()) {
-                loss += optimiser.penalty().loss(tensor.values, tensor.size());
+                penalty += optimiser.penalty().loss(tensor.values, tensor.size());
             }
         }
-        return loss;
+        return penalty;
     }
 
     @Override

@@ -135,7 +135,10 @@ final class ExportWork {
                 }
             }
             index++;
-            return order.page().frame(run.snapshot(), order.extent().size());
+            return order.page()
+                    .frame(
+                            run.snapshot().beside(order.subject().snapshot().ensemble()),
+                            order.extent().size());
         }
     }
 }

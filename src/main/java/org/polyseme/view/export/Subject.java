@@ -38,7 +38,12 @@ public record Subject(
                     .orElseGet(() -> Script.of(snapshot.experiment()));
             boolean isRun = !snapshot.status().isGiven();
             return new Subject(
-                    name, snapshot, isRun ? Optional.of(script) : Optional.empty(), selection, options, shown);
+                    name,
+                    snapshot.beside(workbench.seeds().newest()),
+                    isRun ? Optional.of(script) : Optional.empty(),
+                    selection,
+                    options,
+                    shown);
         });
     }
 }

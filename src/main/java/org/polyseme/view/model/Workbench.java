@@ -41,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
     private final TimelineModel time;
+    private final EnsembleModel seeds = new EnsembleModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
     private @Nullable Held grasped;
@@ -103,6 +104,11 @@ public final class Workbench implements AutoCloseable {
         return time;
     }
 
+    /** Other seeds of the recipe. */
+    public EnsembleModel seeds() {
+        return seeds;
+    }
+
     /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -127,6 +133,7 @@ public final class Workbench implements AutoCloseable {
             follow(frame);
             show(frame.snapshot());
         });
+        seeds.pulse(recipe.get());
     }
 
     /** Where the cursor was put elsewhere the recipe is that of the picture. */
@@ -389,6 +396,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        seeds.close();
         session.close();
     }
 }
