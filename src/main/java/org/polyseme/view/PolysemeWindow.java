@@ -107,10 +107,11 @@ final class PolysemeWindow implements AutoCloseable {
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
         documents.acceptDropsOn(scene);
-        sessions.begin(window, themes.lookProperty()::get, outside.autosaves());
+        sessions.begin(window, outside.autosaves());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        WindowSize.restore(stage, memory);
         subscriptions = Subscription.combine(
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
@@ -118,6 +119,8 @@ final class PolysemeWindow implements AutoCloseable {
                 stage.focusedProperty().subscribe((before, focused) -> {
                     if (focused) {
                         themes.follow(scene);
+                    } else {
+                        WindowSize.remember(stage, memory);
                     }
                 }));
         stage.setOnHidden(event -> close());

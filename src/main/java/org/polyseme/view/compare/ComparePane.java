@@ -28,7 +28,6 @@ public final class ComparePane extends BorderPane {
     private final Comparison comparison;
     private final Workbench leader;
     private final Surroundings shared;
-    private final FigureStage stage;
     private final FigureStage otherStage;
     private final Label here = new Label();
     private final Label settings = new Label();
@@ -41,21 +40,21 @@ public final class ComparePane extends BorderPane {
      */
     public ComparePane(Comparison comparison, FigureStage stage, Surroundings shared, Runnable leave) {
         this.comparison = comparison;
-        this.stage = stage;
         this.shared = shared;
         leader = shared.workbench();
         setId("compare");
         getStyleClass().add("compare");
-        otherStage = new FigureStage(new Surroundings(
-                comparison.other(),
-                shared.clock(),
-                shared.painter(),
-                shared.look(),
-                shared.selection(),
-                shared.options(),
-                shared.pin(),
-                shared.tip()));
-        FigureStage.link(stage, otherStage);
+        otherStage = new FigureStage(
+                new Surroundings(
+                        comparison.other(),
+                        shared.clock(),
+                        shared.painter(),
+                        shared.look(),
+                        shared.selection(),
+                        shared.options(),
+                        shared.pin(),
+                        shared.tip()),
+                stage.layouts());
         Label there = new Label(comparison.name());
         there.setId("compare-other");
         here.setId("compare-own");
@@ -115,7 +114,6 @@ public final class ComparePane extends BorderPane {
     /** Ends the other run; the lent stage can be put elsewhere. */
     public void dispose() {
         subscription.unsubscribe();
-        FigureStage.unlink(stage, otherStage);
         otherStage.dispose();
         comparison.close();
         setCenter(null);
