@@ -111,7 +111,7 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        WindowSize.restore(stage, memory);
+        WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         subscriptions = Subscription.combine(
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),

@@ -15,14 +15,26 @@ final class WindowSize {
 
     private WindowSize() {}
 
-    /** As last time, but no larger than the screen; nothing where nothing is remembered. */
-    static void restore(Stage stage, Memory memory) {
+    /**
+     * As last time, or else as given, and in either case no larger than the screen.
+     *
+     * @param width of the scene, in logical pixels
+     * @param height likewise
+     */
+    static void restore(Stage stage, double width, double height, Memory memory) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Matcher words = WORDS.matcher(memory.get(KEY, ""));
         if (words.matches()) {
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             stage.setWidth(Math.min(screen.getWidth(), Integer.parseInt(words.group(1))));
             stage.setHeight(Math.min(screen.getHeight(), Integer.parseInt(words.group(2))));
             stage.setMaximized(words.group(3) != null);
+            return;
+        }
+        if (width > screen.getWidth()) {
+            stage.setWidth(screen.getWidth());
+        }
+        if (height > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
         }
     }
 

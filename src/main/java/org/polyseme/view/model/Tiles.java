@@ -58,7 +58,11 @@ public record Tiles(List<Tile> panes, List<Divider> dividers) {
         dividers = List.copyOf(dividers);
     }
 
-    /** @param gap between two panes */
+    /**
+     * The arrangement in a room.
+     *
+     * @param gap between two panes
+     */
     public static Tiles of(Arrangement arrangement, Box room, double gap) {
         List<Tile> panes = new ArrayList<>();
         List<Divider> dividers = new ArrayList<>();
