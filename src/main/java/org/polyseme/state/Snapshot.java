@@ -34,6 +34,12 @@ public record Snapshot(
         events = List.copyOf(events);
     }
 
+    /** The same picture of a run that stands elsewhere. */
+    public Snapshot with(RunStatus otherStatus, double otherSpeed) {
+        return new Snapshot(
+                experiment, step, loss, parameters, initial, history, events, trace, otherStatus, otherSpeed, backend);
+    }
+
     /** The weights into the neurons now, {@code [features, neurons]}. */
     public Matrix weights() {
         return parameters.weights();

@@ -126,8 +126,8 @@ final class Overlays {
 
     private List<KeySheet.Group> keyGroups() {
         List<KeySheet.Group> groups = new ArrayList<>();
-        for (Section section :
-                List.of(Section.RUN, Section.SPEED, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
+        for (Section section : List.of(
+                Section.RUN, Section.SPEED, Section.TIMELINE, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
             List<KeySheet.Line> lines = actions.all().stream()
                     .filter(action ->
                             action.section() == section && !action.keys().isEmpty())

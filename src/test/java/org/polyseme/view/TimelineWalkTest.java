@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.polyseme.figure.Numerals;
 import org.polyseme.session.EngineTraining;
+import org.polyseme.session.Loop;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.Field;
+import org.polyseme.state.Mark;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.view.model.LoopModel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -113,6 +116,40 @@ class TimelineWalkTest {
             }
             assertArrayEquals(numbers(fresh.parameters().weights()), numbers(there.weights()));
         }
+    }
+
+    @Test
+    void aDragWithShiftPlaysALoopAndItsEndsCanBeDragged(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 600);
+        Node track = robot.lookup("#track").query();
+        LoopModel loop = window.workbench().time().loop();
+        robot.press(KeyCode.SHIFT);
+        robot.drag(onTrack(track, 0.1), MouseButton.PRIMARY).dropTo(onTrack(track, 0.2));
+        robot.release(KeyCode.SHIFT);
+        Loop range = onFx(loop::range).orElseThrow();
+        assertEquals(2.0, (double) range.to() / range.from(), 0.1);
+        long jumps = timeline().jumps();
+        robot.type(KeyCode.SPACE);
+        until(() -> window.workbench().timeline().jumps() > jumps + 2);
+        robot.drag(onTrack(track, 0.2), MouseButton.PRIMARY).dropTo(onTrack(track, 0.3));
+        Loop longer = onFx(loop::range).orElseThrow();
+        assertEquals(range.from(), longer.from());
+        assertEquals(3.0, (double) longer.to() / longer.from(), 0.15);
+        robot.type(KeyCode.L);
+        assertEquals(Optional.empty(), onFx(loop::range));
+    }
+
+    @Test
+    void aMarkThatIsClickedIsShownAtTheVeryStepAndWaits(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 900);
+        robot.type(KeyCode.END);
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        Branch branch = timeline().branch().orElseThrow();
+        Mark last = branch.marks().get(branch.marks().size() - 1);
+        until(() -> window.workbench().time().words(List.of(last)).startsWith("Step "));
+        long step = timeline().cursor();
+        assertTrue(step <= last.step() && step > last.step() - 16);
+        until(() -> window.workbench().time().words(List.of(last)).startsWith("Step " + Numerals.count(step) + ": "));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.polyseme.view.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +42,11 @@ public final class Workbench implements AutoCloseable {
     private final TimelineModel time;
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
+    /** The ticket of the recipe that the session was told last. */
+    private long told;
+    /** True while the recipe may be another than that of the picture. */
+    private boolean isBehind;
+
     private @Nullable Held grasped;
 
     /**
@@ -127,13 +131,16 @@ public final class Workbench implements AutoCloseable {
             follow(frame);
             show(frame.snapshot());
         });
+        time.pulse();
     }
 
-    /** Where the cursor was put elsewhere the recipe is that of the picture. */
+    /** Where the cursor was put elsewhere the recipe is that of the picture, unless it was changed since that was taken. */
     private void follow(Frame frame) {
-        if (frame.timeline().jumps() != timeline.get().jumps()
-                && !frame.timeline().branches().isEmpty()) {
+        TimelineView now = frame.timeline();
+        isBehind |= now.jumps() != timeline.get().jumps() || !now.isLive();
+        if (isBehind && frame.obeyed() >= told && !now.branches().isEmpty()) {
             recipe.set(frame.snapshot().experiment());
+            isBehind = false;
         }
         time.follow(frame.timeline(), frame.snapshot().status().isTraining());
         timeline.set(frame.timeline());
@@ -144,18 +151,11 @@ public final class Workbench implements AutoCloseable {
         boolean changed = !newest.status().equals(status);
         status = newest.status();
         snapshot.set(newest);
-        if (changed && status instanceof RunStatus.Diverged diverged) {
-            notice.set(Notice.trouble(
-                    String.format(
-                            Locale.ROOT,
-                            "Diverged at step %,d: the loss is no longer finite. The last good picture is shown; "
-                                    + "lower the learning rate and press R.",
-                            diverged.step()),
-                    ""));
-        } else if (changed && status instanceof RunStatus.Failed failed) {
-            notice.set(Notice.trouble(failed.sentence(), failed.code()));
-        } else if (changed && !status.isOver()) {
-            dismiss(Notice.Kind.TROUBLE);
+        if (changed) {
+            if (!status.isOver()) {
+                dismiss(Notice.Kind.TROUBLE);
+            }
+            Notice.of(status).ifPresent(notice::set);
         }
     }
 
@@ -269,7 +269,7 @@ public final class Workbench implements AutoCloseable {
     private void take(Experiment next) {
         if (trainable.get() && next.continues(recipe.get()) && !status.isOver()) {
             recipe.set(next);
-            session.set(next);
+            told = session.set(next);
         } else {
             begin(next);
         }
@@ -312,7 +312,7 @@ public final class Workbench implements AutoCloseable {
         boolean play = playing.get() || status.isOver() || status.isGiven();
         trainable.set(true);
         recipe.set(next);
-        session.restart(next, play);
+        told = session.restart(next, play);
         playing.set(play);
     }
 
