@@ -8,9 +8,13 @@ import java.util.function.BiConsumer;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Option;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.OtherRun;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.Script;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.ScriptText;
 
 /** A perspective as the words in a picture's {@link org.polyseme.store.Provenance#view view}, and back. */
 public final class View {
@@ -22,6 +26,8 @@ public final class View {
     private static final String FEATURE = "feature";
     private static final String SECOND_FEATURE = "secondFeature";
     private static final String NEURON = "neuron";
+    private static final String OTHER_NAME = "other.name";
+    private static final String OTHER_SCRIPT = "other.script";
 
     private View() {}
 
@@ -48,6 +54,28 @@ public final class View {
         }
         Selection selection = new Selection(index(words, FEATURE), index(words, SECOND_FEATURE), index(words, NEURON));
         return new Perspective(selection, options, DARK.equals(words.get(THEME)) ? Look.DARK : Look.LIGHT);
+    }
+
+    /** The words of the run beside the one that is shown. */
+    public static Map<String, String> words(OtherRun other) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(OTHER_NAME, other.name());
+        words.put(OTHER_SCRIPT, ScriptText.of(other.script()));
+        return words;
+    }
+
+    /** The name of the run beside the one that is shown, and what repeats it; empty where there is none that can be read. */
+    public static Optional<Map.Entry<String, Script>> other(Map<String, String> words) {
+        String script = words.getOrDefault(OTHER_SCRIPT, "");
+        if (script.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String name = words.getOrDefault(OTHER_NAME, "the other run");
+            return Optional.of(Map.entry(name, ScriptText.parse(name, script)));
+        } catch (FileProblem ofAnotherVersion) {
+            return Optional.empty();
+        }
     }
 
     private static Options with(Options options, String key, String text) {

@@ -70,6 +70,8 @@ final class TimelineActions {
         actions.add(
                 Action.of("compare", Section.TIMELINE, "Compare with another branch, or stop", comparing::toggle)
                         .on("A"),
+                Action.of("compare-with", Section.TIMELINE, "Compare with…", comparing::choose)
+                        .on("Shift+A"),
                 Action.of("twin", Section.TIMELINE, "Train the twin of this collision", comparing::twin)
                         .on("T"));
     }

@@ -193,9 +193,11 @@ class RenderCommandTest {
             delimiter = '|',
             value = {
                 "--figure=weihgts|--figure: expected one of * (did you mean weights?), found \"weihgts\".",
-                "--option=band.lowe=1|--option: band.lowe: expected one of * (did you mean band.lower?), found an unknown option.",
+                "--option=band.lowe=1|--option: band.lowe: expected one of * (did you mean band.lower?), found an"
+                        + " unknown option.",
                 "--option=band.lower=x|--option: band.lower: expected a number from 0.01 to 10, found \"x\".",
-                "--option=definition=band:share|--option: definition: expected a number, or FROM:TO where a number can move, found \"band:share\".",
+                "--option=definition=band:share|--option: definition: expected a number, or FROM:TO where a number can"
+                        + " move, found \"band:share\".",
                 "--theme=blue|--theme: expected light or dark, found \"blue\".",
                 "--size=big|--size: expected a size like 1280x720 or 160x90mm, found \"big\".",
                 "--size=20000x20000|*size: expected at most 200 million pixels, found 20,000 × 20,000 pixels.",
@@ -203,7 +205,8 @@ class RenderCommandTest {
                 "--step=-3|--step: expected steps like 500 or 0:10000, found \"-3\".",
                 "--step=99999999|--step: expected at most *, where the recipe stops, found 99,999,999.",
                 "--light=q|--light: expected a feature like f3 or a neuron like n17, found \"q\".",
-                "--set=featurs=3|--set: featurs: expected the name of a field (did you mean features?), found one that no recipe has."
+                "--set=featurs=3|--set: featurs: expected the name of a field (did you mean features?), found one that"
+                        + " no recipe has."
             })
     void whatMakesNoSenseIsOneSentenceAndLeavesNoFile(String option, String expected) throws IOException {
         CommandRun run = render(PRESET, option, folder.resolve("a.png"));

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.view.WalkedWindow.until;
 
@@ -14,7 +15,11 @@ import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -33,6 +38,8 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
 import org.polyseme.view.model.LoopModel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -205,7 +212,7 @@ class TimelineWalkTest {
         assertEquals(
                 "Branch 2", robot.lookup("#compare-own").queryAs(Label.class).getText());
         assertEquals(
-                "Run 1", robot.lookup("#compare-other").queryAs(Label.class).getText());
+                "Run 1", robot.lookup("#compare-other").queryAs(Labeled.class).getText());
         robot.type(KeyCode.ESCAPE);
         assertTrue(robot.lookup("#compare").tryQuery().isEmpty());
         assertTrue(robot.lookup("#inspector").tryQuery().isPresent());
@@ -218,9 +225,40 @@ class TimelineWalkTest {
         robot.type(KeyCode.T);
         assertEquals(
                 "Twin: f3 began reversed",
-                robot.lookup("#compare-other").queryAs(Label.class).getText());
+                robot.lookup("#compare-other").queryAs(Labeled.class).getText());
         until(() -> "The same settings"
                 .equals(robot.lookup("#compare-settings").queryAs(Label.class).getText()));
+    }
+
+    @Test
+    void theOtherRunIsChosenAmongPresetsAndTheDifferenceIsShown(FxRobot robot) throws TimeoutException, FileProblem {
+        pausedAfter(robot, 50);
+        Preset other = Presets.load().all().get(1);
+        robot.type(KeyCode.A); // There is one run only: this asks with which other.
+        until(() -> robot.lookup("#compare-presets").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> window.compareWith(other));
+        MenuButton chooser = robot.lookup("#compare-other").queryAs(MenuButton.class);
+        assertTrue(chooser.getItems().stream().anyMatch(item -> "compare-presets".equals(item.getId())));
+        assertTrue(robot.lookup("#difference").tryQuery().isEmpty());
+        robot.interact(() ->
+                robot.lookup("#compare-difference").queryAs(ToggleButton.class).fire());
+        assertTrue(robot.lookup("#difference").tryQuery().isPresent());
+        robot.type(KeyCode.A);
+        assertTrue(robot.lookup("#difference").tryQuery().isEmpty());
+    }
+
+    @Test
+    void theStoryOfACollisionOffersItsTwin(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 50);
+        Hyperlink link = robot.lookup("#twin-of-selected").queryAs(Hyperlink.class);
+        assertFalse(link.isVisible());
+        robot.clickOn("#find").write("f2 f3").type(KeyCode.ENTER);
+        until(link::isVisible);
+        robot.clickOn(link);
+        assertEquals(
+                "Twin: f3 began reversed",
+                robot.lookup("#compare-other").queryAs(Labeled.class).getText());
     }
 
     @Test

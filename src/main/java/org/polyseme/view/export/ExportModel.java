@@ -239,7 +239,8 @@ public final class ExportModel {
     }
 
     private Page page() {
-        Perspective seen = new Perspective(subject.selection(), subject.options(), dark.get() ? Look.DARK : Look.LIGHT);
+        Perspective seen = new Perspective(
+                subject.selection(), subject.options(), dark.get() ? Look.DARK : Look.LIGHT, subject.other());
         List<Figure> chosen = figures.get().isEmpty() ? subject.shown() : figures.get();
         Page page = Page.of(chosen, seen).withTitle(title.get().strip());
         if (caption.get() && subject.script().isPresent()) {

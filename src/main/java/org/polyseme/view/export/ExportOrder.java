@@ -64,6 +64,10 @@ public record ExportOrder(
         if (!page.caption().isEmpty()) {
             words.put("caption", "recipe");
         }
+        page.perspective()
+                .other()
+                .filter(other -> page.figures().stream().anyMatch(Figure::comparesRuns))
+                .ifPresent(other -> words.putAll(View.words(other)));
         if (page.isTransparent()) {
             words.put("transparent", "true");
         }

@@ -2,6 +2,8 @@ package org.polyseme.view.model;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.polyseme.state.Field;
+import org.polyseme.state.RefusedValueException;
 import org.polyseme.state.RunStatus;
 
 /**
@@ -23,6 +25,12 @@ public record Notice(Kind kind, String sentence, String code) {
 
     static Notice refusal(String sentence) {
         return new Notice(Kind.REFUSAL, sentence, "");
+    }
+
+    /** Why a value was refused. */
+    static String sentence(RefusedValueException refused) {
+        String subject = Field.named(refused.field()).map(Field::label).orElse(refused.field());
+        return subject + ": expected " + refused.expected() + ", found " + refused.found() + ".";
     }
 
     static Notice trouble(String sentence, String code) {

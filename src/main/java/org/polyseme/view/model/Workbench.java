@@ -16,6 +16,7 @@ import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.RefusedValueException;
 import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 
@@ -159,7 +160,7 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /** Pauses a run that trains; plays one that waits; begins one that is over again. */
+    /** Pauses a run that trains; plays one that waits, and one that is over again from its beginning. */
     public void playOrPause() {
         if (refuseToTrain()) {
             return;
@@ -235,6 +236,15 @@ public final class Workbench implements AutoCloseable {
         remember(before);
     }
 
+    /** Shows another recipe and what was done to its run on the way; it waits at its first step. */
+    public void open(Preset next, Script script) {
+        Held before = held();
+        expect(next);
+        recipe.set(script.start());
+        told = session.begin(script, false);
+        remember(before);
+    }
+
     /** Back to what was opened, in this one field. */
     public void reset(Field field) {
         change(field, opened.get().experiment().get(field));
@@ -255,13 +265,14 @@ public final class Workbench implements AutoCloseable {
         try {
             next = Fitting.with(recipe.get(), field, raw, snapshot().map(Snapshot::initialWeights));
         } catch (RefusedValueException refused) {
-            refuse(refused);
+            refuse(Notice.sentence(refused));
             return;
         }
         if (next.equals(before.recipe())) {
             return;
         }
-        tellWhatElseChanged(before.recipe(), next, field);
+        dismiss(Notice.Kind.REFUSAL);
+        Fitting.whatElseChanged(before.recipe(), next, field).ifPresent(this::hint);
         take(next);
         remember(before);
     }
@@ -301,11 +312,6 @@ public final class Workbench implements AutoCloseable {
         if (!trainable.get() || !wanted.recipe().equals(recipe.get())) {
             take(wanted.recipe());
         }
-    }
-
-    private void tellWhatElseChanged(Experiment before, Experiment next, Field asked) {
-        dismiss(Notice.Kind.REFUSAL);
-        Fitting.whatElseChanged(before, next, asked).ifPresent(this::hint);
     }
 
     private void begin(Experiment next) {
@@ -359,11 +365,6 @@ public final class Workbench implements AutoCloseable {
             refuse(NOTHING_TO_TRAIN + " Open a recipe to train one.");
         }
         return !trainable.get();
-    }
-
-    private void refuse(RefusedValueException refused) {
-        String subject = Field.named(refused.field()).map(Field::label).orElse(refused.field());
-        refuse(subject + ": expected " + refused.expected() + ", found " + refused.found() + ".");
     }
 
     /** Something could not be done, and everything is as it was. */

@@ -60,7 +60,8 @@ class ExportModelTest {
                     script,
                     Selection.NONE.withFeature(3),
                     Options.FIRST,
-                    List.of(figure("weights"), figure("overlap"), figure("geometry")));
+                    List.of(figure("weights"), figure("overlap"), figure("geometry")),
+                    Optional.empty());
         }
     }
 
