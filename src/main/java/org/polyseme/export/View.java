@@ -1,14 +1,17 @@
 package org.polyseme.export;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Option;
 import org.polyseme.figure.Options;
-import org.polyseme.figure.OtherRun;
+import org.polyseme.figure.Part;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.RefusedValueException;
@@ -22,7 +25,7 @@ public final class View {
     private static final String OPTION = "option.";
 
     private static final String THEME = "theme";
-    private static final String DARK = "dark";
+    private static final String WITHOUT = "without";
     private static final String FEATURE = "feature";
     private static final String SECOND_FEATURE = "secondFeature";
     private static final String NEURON = "neuron";
@@ -34,7 +37,15 @@ public final class View {
     /** Theme, selection, and the options that somebody set. */
     public static Map<String, String> words(Perspective perspective) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put(THEME, perspective.look().dark() ? DARK : "light");
+        words.put(THEME, perspective.look().key());
+        if (!perspective.look().without().isEmpty()) {
+            words.put(
+                    WITHOUT,
+                    perspective.look().without().stream()
+                            .sorted()
+                            .map(Part::key)
+                            .collect(Collectors.joining(",")));
+        }
         BiConsumer<String, OptionalInt> lit =
                 (word, index) -> index.ifPresent(value -> words.put(word, Integer.toString(value)));
         lit.accept(FEATURE, perspective.selection().feature());
@@ -53,14 +64,18 @@ public final class View {
             }
         }
         Selection selection = new Selection(index(words, FEATURE), index(words, SECOND_FEATURE), index(words, NEURON));
-        return new Perspective(selection, options, DARK.equals(words.get(THEME)) ? Look.DARK : Look.LIGHT);
+        Look look = Look.named(words.getOrDefault(THEME, "")).orElse(Look.LIGHT);
+        Set<Part> without = Arrays.stream(words.getOrDefault(WITHOUT, "").split(",", -1))
+                .flatMap(word -> Part.named(word).stream())
+                .collect(Collectors.toSet());
+        return new Perspective(selection, options, look.without(without));
     }
 
     /** The words of the run beside the one that is shown. */
-    public static Map<String, String> words(OtherRun other) {
+    public static Map<String, String> words(String name, Script script) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put(OTHER_NAME, other.name());
-        words.put(OTHER_SCRIPT, ScriptText.of(other.script()));
+        words.put(OTHER_NAME, name);
+        words.put(OTHER_SCRIPT, ScriptText.of(script));
         return words;
     }
 

@@ -113,6 +113,7 @@ public final class CurvesFigure implements Figure {
         for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis(0), plot.getRangeAxis(1)}) {
             axis.setTickLabelFont(look.labelFont());
             axis.setTickLabelPaint(look.muted());
+            axis.setTickLabelsVisible(look.shows(Part.AXES));
             axis.setAxisLineVisible(false);
             axis.setTickMarksVisible(false);
         }
@@ -123,6 +124,7 @@ public final class CurvesFigure implements Figure {
         plot.getRenderer(COUNT_LINE).setSeriesPaint(0, look.polysemantic());
         plot.getRenderer(COUNT_LINE).setSeriesStroke(0, COUNT_STROKE);
         LegendTitle legend = chart.getLegend();
+        legend.setVisible(look.shows(Part.LEGEND));
         legend.setItemFont(look.labelFont());
         legend.setItemPaint(look.muted());
         legend.setBackgroundPaint(look.ground());
@@ -159,6 +161,7 @@ public final class CurvesFigure implements Figure {
             ValueAxis other = isLogarithmic ? new LossAxis() : new NumberAxis();
             other.setTickLabelFont(axis.getTickLabelFont());
             other.setTickLabelPaint(axis.getTickLabelPaint());
+            other.setTickLabelsVisible(axis.isTickLabelsVisible());
             other.setAxisLineVisible(false);
             other.setTickMarksVisible(false);
             plot.setRangeAxis(0, other);

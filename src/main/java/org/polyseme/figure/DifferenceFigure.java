@@ -182,18 +182,18 @@ public final class DifferenceFigure implements Figure {
             int neuron = known.order.neuronAt(column);
             if (known.differing.contains(neuron)) {
                 g.setColor(look.lit(look.accent(), scene.lighting().lightsNeuron(neuron)));
-                scene.layout().column(column, plot).ifPresent(box -> paintColumn(g, box, "n" + neuron, labels));
+                scene.layout().column(column, plot).ifPresent(box -> paintColumn(g, look, box, "n" + neuron, labels));
             }
         }
     }
 
-    private static void paintColumn(Graphics2D g, Rectangle2D box, String name, Labels labels) {
+    private static void paintColumn(Graphics2D g, Look look, Rectangle2D box, String name, Labels labels) {
         g.setStroke(new BasicStroke(1.25f));
         g.draw(new Rectangle2D.Double(
                 box.getX() - 0.5, box.getY() - 0.5, Math.max(1, box.getWidth() + 1), box.getHeight() + 1));
         double width = Text.width(name, g.getFont()) + 6;
         Rectangle2D place = new Rectangle2D.Double(box.getCenterX() - width / 2, box.getMaxY() + 8, width, NAME_HEIGHT);
-        if (labels.place(List.of(place)).isPresent()) {
+        if (look.shows(Part.AXES) && labels.place(List.of(place)).isPresent()) {
             Text.centre(g, name, place.getCenterX(), box.getMaxY() + 19);
         }
     }

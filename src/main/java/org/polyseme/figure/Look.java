@@ -2,6 +2,9 @@ package org.polyseme.figure;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one visual language: colours of a theme, and a scale of type. Immutable. The same tokens stand in the window's
@@ -13,6 +16,7 @@ import java.awt.Font;
  * @param negative sign −, always with a dashed stroke
  * @param polysemantic what the program is about, always with a hatch
  * @param outside a measured number outside the band in which a theory holds, always with words
+ * @param without the parts of figures that are left out
  */
 public record Look(
         boolean dark,
@@ -27,7 +31,43 @@ public record Look(
         Color negative,
         Color polysemantic,
         Color polysemanticGround,
-        Color outside) {
+        Color outside,
+        Set<Part> without) {
+
+    public Look {
+        without = Set.copyOf(without);
+    }
+
+    private Look(
+            boolean dark,
+            Color background,
+            Color ground,
+            Color hairline,
+            Color text,
+            Color muted,
+            Color faint,
+            Color accent,
+            Color positive,
+            Color negative,
+            Color polysemantic,
+            Color polysemanticGround,
+            Color outside) {
+        this(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                Set.of());
+    }
 
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
@@ -96,7 +136,43 @@ public record Look(
                 negative,
                 polysemantic,
                 polysemanticGround,
-                outside);
+                outside,
+                without);
+    }
+
+    /** The same with these parts left out, and no others. */
+    public Look without(Set<Part> parts) {
+        return new Look(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                parts);
+    }
+
+    public boolean shows(Part part) {
+        return !without.contains(part);
+    }
+
+    /** The word of its colours: {@code light}, {@code dark} or {@code high-contrast}. */
+    public String key() {
+        return dark ? "dark" : text.equals(HIGH_CONTRAST.text) ? "high-contrast" : "light";
+    }
+
+    /** The colours with this word; empty where there are none. */
+    public static Optional<Look> named(String key) {
+        return Stream.of(LIGHT, DARK, HIGH_CONTRAST)
+                .filter(look -> look.key().equals(key))
+                .findFirst();
     }
 
     /** The colour of a weight's sign; muted for exactly zero. */

@@ -80,6 +80,8 @@ class SessionDocumentTest {
         until(() -> shown().step() == left.step() + 20);
         until(() -> stage.getTitle().startsWith("\u2022 mine: "));
         robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> isAsked(robot));
+        robot.clickOn("#save-question-leave");
         until(() -> stage.getTitle().equals("mine — Polyseme") && shown().step() == left.step());
         assertEquals(left.parameters(), shown().parameters());
         assertEquals(left.events(), shown().events());

@@ -149,8 +149,11 @@ final class ExportWork {
                     approach.at((double) run.steps() / wanted);
                 }
             }
+            Page page = page(wanted);
+            Perspective seen = page.perspective();
+            Page turned = page.with(seen.with(order.reel().at(index, seen.options())));
             index++;
-            return page(wanted).frame(run.snapshot(), order.extent().size());
+            return turned.frame(run.snapshot(), order.extent().size());
         }
 
         private Page page(long wanted) {
