@@ -184,7 +184,7 @@ final class Timeline implements AutoCloseable {
     /** Lets go what is missed least until the budget is kept: what was deleted, every second keyframe, the oldest run. */
     private void makeRoom() {
         vault.settle();
-        while (vault.isFull(branches.traceBytes())) {
+        while (vault.isFull(branches.recordBytes())) {
             if (branches.purgeOldest()) {
                 continue;
             }
@@ -244,7 +244,7 @@ final class Timeline implements AutoCloseable {
                 some(track.keyframes.keySet()),
                 track.whole,
                 jumps,
-                vault.memoryBytes() + branches.traceBytes(),
+                vault.memoryBytes() + branches.recordBytes(),
                 vault.diskBytes(),
                 vault.budget(),
                 branches.undeletable());

@@ -87,7 +87,8 @@ final class SessionDocument implements AutoCloseable {
         copies.ifPresent(folder -> autosave = Autosave.begin(
                 folder,
                 () -> session.recording(Autosave.MOST_BYTES).thenApply(this::frozen),
-                left -> FxThread.later(() -> ask(window, left))));
+                left -> FxThread.later(() -> ask(window, left)),
+                trouble -> FxThread.later(() -> workbench.hint(trouble))));
     }
 
     private SavedSession frozen(Recording recording) {

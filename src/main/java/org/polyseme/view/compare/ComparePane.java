@@ -182,6 +182,7 @@ public final class ComparePane extends BorderPane {
     public void show() {
         here.setText(leader.timeline().branch().map(Branch::name).orElse("This run"));
         if (comparison.pair().isEmpty()) {
+            settings.setText(comparison.name() + " is being trained to this step\u2026");
             return;
         }
         List<String> differences = comparison.settings();
