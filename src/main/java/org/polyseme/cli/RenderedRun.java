@@ -30,6 +30,12 @@ final class RenderedRun implements AutoCloseable {
         void at(double share);
     }
 
+    /** The page as it is at a step. */
+    @FunctionalInterface
+    interface PageAt {
+        Page at(long step);
+    }
+
     RenderedRun(Script script) {
         run = new ScriptRun(script, EngineTraining::of);
     }
@@ -82,7 +88,7 @@ final class RenderedRun implements AutoCloseable {
     }
 
     /** The frames of a film of it; where the run ends early, the end stays. */
-    Film.Frames frames(Steps steps, int count, Page page, List<Turn> turns, Figure.Size size) {
+    Film.Frames frames(Steps steps, int count, PageAt pages, List<Turn> turns, Figure.Size size) {
         return new Film.Frames() {
             private int index;
 
@@ -93,7 +99,9 @@ final class RenderedRun implements AutoCloseable {
 
             @Override
             public Drawing next() {
-                Snapshot snapshot = beside(upTo(steps.at(index, count), share -> {}), page, share -> {});
+                long step = steps.at(index, count);
+                Page page = pages.at(step);
+                Snapshot snapshot = beside(upTo(step, share -> {}), page, share -> {});
                 Options options = page.perspective().options();
                 for (Turn turn : turns) {
                     options = turn.at(count == 1 ? 1 : (double) index / (count - 1), options);

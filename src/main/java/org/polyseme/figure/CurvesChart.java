@@ -115,6 +115,7 @@ final class CurvesChart {
         plot.setFixedDomainAxisSpace(space(0, 0, 20 * size));
         for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis(0), plot.getRangeAxis(1)}) {
             dress(axis, labels, look.muted());
+            axis.setTickLabelsVisible(look.shows(Part.AXES));
         }
         plot.getRangeAxis(1).setTickLabelPaint(look.polysemantic());
         dress(plot, LOSS, look.text(), LOSS_STROKE);
@@ -124,6 +125,7 @@ final class CurvesChart {
         dress(plot, PENALTIES, look.muted(), PENALTY_STROKE);
         dress(plot, LAW, look.polysemantic(), CHANCE_STROKE);
         LegendTitle legend = chart.getLegend();
+        legend.setVisible(look.shows(Part.LEGEND));
         legend.setMargin(0, LEFT_ROOM * size - 4, 4, 0);
         legend.setItemFont(labels);
         legend.setItemPaint(look.muted());
@@ -201,6 +203,7 @@ final class CurvesChart {
             return;
         }
         dress(wanted, before.getTickLabelFont(), (Color) before.getTickLabelPaint());
+        wanted.setTickLabelsVisible(before.isTickLabelsVisible());
         if (side == Side.STEPS) {
             plot.setDomainAxis(wanted);
         } else {

@@ -32,6 +32,11 @@ public interface Figure {
         return Group.ALLOCATION;
     }
 
+    /** True if it shows {@link Perspective#other} too. */
+    default boolean comparesRuns() {
+        return false;
+    }
+
     /** How often a second it is worth painting while the snapshot changes; fewer for what takes long to measure. */
     default int atMostPerSecond() {
         return EVERY_FRAME;

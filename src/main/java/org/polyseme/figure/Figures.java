@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Figures {
     private static final List<Figure> ALL = List.of(
             new WeightsFigure(),
+            new DifferenceFigure(),
             new OverlapFigure(),
             new GeometryFigure(),
             new AllocationFigure(),

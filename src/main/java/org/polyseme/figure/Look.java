@@ -2,6 +2,9 @@ package org.polyseme.figure;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one visual language: colours of a theme, and a scale of type. Immutable. The same tokens stand in the window's
@@ -15,6 +18,7 @@ import java.awt.Font;
  * @param outside a measured number outside the band in which a theory holds, always with words
  * @param zoom how many times as large a window shows everything; figures paint as ever, on a smaller sheet that is
  *     enlarged, so print knows nothing of it
+ * @param without the parts of figures that are left out
  */
 public record Look(
         boolean dark,
@@ -30,7 +34,45 @@ public record Look(
         Color polysemantic,
         Color polysemanticGround,
         Color outside,
-        double zoom) {
+        double zoom,
+        Set<Part> without) {
+
+    public Look {
+        without = Set.copyOf(without);
+    }
+
+    private Look(
+            boolean dark,
+            Color background,
+            Color ground,
+            Color hairline,
+            Color text,
+            Color muted,
+            Color faint,
+            Color accent,
+            Color positive,
+            Color negative,
+            Color polysemantic,
+            Color polysemanticGround,
+            Color outside,
+            double zoom) {
+        this(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                zoom,
+                Set.of());
+    }
 
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
@@ -103,7 +145,8 @@ public record Look(
                 polysemantic,
                 polysemanticGround,
                 outside,
-                zoom);
+                zoom,
+                without);
     }
 
     /** The same, shown so many times as large. */
@@ -122,7 +165,44 @@ public record Look(
                 polysemantic,
                 polysemanticGround,
                 outside,
-                times);
+                times,
+                without);
+    }
+
+    /** The same with these parts left out, and no others. */
+    public Look without(Set<Part> parts) {
+        return new Look(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                zoom,
+                parts);
+    }
+
+    public boolean shows(Part part) {
+        return !without.contains(part);
+    }
+
+    /** The word of its colours: {@code light}, {@code dark} or {@code high-contrast}. */
+    public String key() {
+        return dark ? "dark" : text.equals(HIGH_CONTRAST.text) ? "high-contrast" : "light";
+    }
+
+    /** The colours with this word; empty where there are none. */
+    public static Optional<Look> named(String key) {
+        return Stream.of(LIGHT, DARK, HIGH_CONTRAST)
+                .filter(look -> look.key().equals(key))
+                .findFirst();
     }
 
     /** The colour of a weight's sign; muted for exactly zero. */

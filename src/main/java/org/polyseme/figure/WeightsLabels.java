@@ -89,6 +89,9 @@ final class WeightsLabels {
     }
 
     static void paintFeatures(WeightsFigure.Scene scene, Rectangle2D plot) {
+        if (!scene.look().shows(Part.AXES)) {
+            return;
+        }
         WeightsLayout layout = scene.layout();
         CellAxis.Span rows = layout.visibleRows();
         int every = Ticks.every(rows.to() - rows.from(), plot.getHeight(), HEIGHT);
@@ -130,6 +133,9 @@ final class WeightsLabels {
 
     /** The polysemantic ones as far as there is room, the lit ones first; then the others, where they help. */
     static void paintNeurons(WeightsFigure.Scene scene) {
+        if (!scene.look().shows(Part.AXES)) {
+            return;
+        }
         Rectangle2D plot = scene.layout().lowest();
         Labels labels = new Labels(
                 new Rectangle2D.Double(plot.getX() - 24, plot.getMaxY(), plot.getWidth() + 24 + Sheet.MARGIN, 24));

@@ -81,6 +81,11 @@ final class HistoryRecorder {
         return History.copyOf(chosen, columns, count + 1);
     }
 
+    /** Bytes that its numbers take. */
+    long bytes() {
+        return (long) steps.length * (Long.BYTES + (long) values.size() * Float.BYTES);
+    }
+
     /** How many points lie at or before {@code step}. */
     private int after(long step) {
         int found = Arrays.binarySearch(steps, 0, size, step);

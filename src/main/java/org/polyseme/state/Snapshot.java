@@ -125,6 +125,24 @@ public record Snapshot(
                         seeds);
     }
 
+    /** The same picture of a run that stands elsewhere. */
+    public Snapshot with(RunStatus otherStatus, double otherSpeed) {
+        return new Snapshot(
+                experiment,
+                step,
+                loss,
+                parameters,
+                initial,
+                history,
+                events,
+                trace,
+                otherStatus,
+                otherSpeed,
+                backend,
+                held,
+                ensemble);
+    }
+
     /** The weights into the neurons now, {@code [features, neurons]}. */
     public Matrix weights() {
         return parameters.weights();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.polyseme.figure.Options;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Field;
+import org.polyseme.state.Script;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.sweep.SeedTraining;
@@ -37,6 +39,7 @@ import org.polyseme.view.model.LayoutModel;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Strip;
 import org.polyseme.view.model.Workbench;
+import org.polyseme.view.palette.SaveQuestion;
 import org.polyseme.view.recipe.RecipePane;
 import org.polyseme.view.timeline.TimelinePane;
 import org.polyseme.view.timeline.WeightsBrush;
@@ -94,7 +97,15 @@ final class MainWindow {
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
         surroundings = new Surroundings(
-                workbench, clock, workplace.painter(), workplace.themes().lookProperty(), selection, options, pin, tip);
+                workbench,
+                clock,
+                workplace.painter(),
+                workplace.themes().lookProperty(),
+                selection,
+                options,
+                pin,
+                tip,
+                new SimpleObjectProperty<>(Optional.empty()));
         recipe = new RecipePane(workbench, memory);
         recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
@@ -119,7 +130,9 @@ final class MainWindow {
                 pictures,
                 status,
                 layouts);
-        comparing = new Comparing(surroundings, stage, pictures, workplace.sessions(), this::makeRoom);
+        comparing = new Comparing(
+                surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), this::makeRoom);
+        inspector.offerTwin(comparing::twin);
         top = new VBox(menu, tools, banner);
         frame.setTop(top);
         steps = new OptionsHistory(options, workbench.undo(), clock);
@@ -181,6 +194,7 @@ final class MainWindow {
         steps.quietly(() -> options.set(seen.perspective().options()));
         surroundings.pin().keep(seen.perspective().selection());
         stage.show(seen.figures());
+        seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
     }
 
     /** How the run is looked at, in the words of files: selection, options, layout. */
@@ -217,6 +231,19 @@ final class MainWindow {
         return options;
     }
 
+    void compareWith(Preset other) {
+        comparing.begin(Script.of(other.experiment()), other.title());
+    }
+
+    /** What asks before a session goes that is not saved. */
+    SaveQuestion saveQuestion() {
+        return overlays.saveQuestion();
+    }
+
+    WindowMenu menu() {
+        return menu;
+    }
+
     /** Asks something that can wait, under the toolbar. */
     void ask(Question question) {
         top.getChildren().add(question);
@@ -249,7 +276,11 @@ final class MainWindow {
         PlainKeys.install(
                 scene,
                 actions.all(),
-                () -> menu.isOpen() || stage.isChoosing() || timeline.isChoosing() || overlays.isOpen());
+                () -> menu.isOpen()
+                        || stage.isChoosing()
+                        || timeline.isChoosing()
+                        || comparing.isChoosing()
+                        || overlays.isOpen());
     }
 
     private void showNumbers() {

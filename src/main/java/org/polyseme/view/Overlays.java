@@ -18,6 +18,7 @@ import org.polyseme.view.palette.KeySheet;
 import org.polyseme.view.palette.NamePrompt;
 import org.polyseme.view.palette.Overlay;
 import org.polyseme.view.palette.PresetBrowser;
+import org.polyseme.view.palette.SaveQuestion;
 
 /** What may lie over the window: palette, list of keys, presets; and the actions that open them. FX thread only. */
 final class Overlays {
@@ -31,6 +32,7 @@ final class Overlays {
                     new KeySheet.Line("Double-click", "Type a slider's value"),
                     new KeySheet.Line("Shift+click", "A setting as the recipe has it"),
                     new KeySheet.Line("Click", "Keep what is lit, or release it"),
+                    new KeySheet.Line("Shift+drag", "On the timeline: a loop"),
                     new KeySheet.Line("Esc", "Close, dismiss, release")));
 
     private final Workbench workbench;
@@ -38,6 +40,7 @@ final class Overlays {
     private final CommandPalette palette;
     private final KeySheet keys;
     private final PresetBrowser presets;
+    private final SaveQuestion save = new SaveQuestion();
     private final NamePrompt layoutName;
 
     /**
@@ -60,11 +63,16 @@ final class Overlays {
     }
 
     List<Overlay> all() {
-        return List.of(palette, keys, presets, layoutName);
+        return List.of(palette, keys, presets, save, layoutName);
     }
 
     boolean isOpen() {
         return all().stream().anyMatch(Overlay::isOpen);
+    }
+
+    /** What asks before a session goes. */
+    SaveQuestion saveQuestion() {
+        return save;
     }
 
     void addActions() {
@@ -92,7 +100,7 @@ final class Overlays {
     private List<Command> commands(Consumer<Field> focus, List<Command> layouts) {
         List<Command> commands = new ArrayList<>();
         for (Action action : actions.all()) {
-            if (!action.id().equals("palette")) {
+            if (!action.id().equals("palette") && !action.label().getValue().isEmpty()) {
                 commands.add(command(action));
             }
         }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.polyseme.session.Session;
@@ -72,7 +73,9 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
-        sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage);
+        Memory memory = outside.memory().apply(painter::execute);
+        RecentFiles recent = new RecentFiles(workbench, painter, memory);
+        sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage, recent);
         // Whoever holds the scene holds this, and must not hold the window with it.
         AtomicReference<Consumer<PictureOpening.Seen>> look = new AtomicReference<>(seen -> {});
         documents = new Documents(
@@ -83,11 +86,11 @@ final class PolysemeWindow implements AutoCloseable {
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
                         new PictureOpening(workbench, session, painter, through(look)),
-                        sessions));
+                        sessions,
+                        recent));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
-        Memory memory = outside.memory().apply(painter::execute);
         List<Preset> presets = outside.presets().all();
         window = new MainWindow(
                 workbench,
@@ -95,7 +98,8 @@ final class PolysemeWindow implements AutoCloseable {
                         clock,
                         painter,
                         themes,
-                        script -> Session.of(script, false, outside.trainings(), outside.report())),
+                        script -> Session.of(script, false, outside.trainings(), outside.report()),
+                        () -> outside.picker().recipeToOpen(stage)),
                 actions,
                 presets,
                 memory,
@@ -106,6 +110,7 @@ final class PolysemeWindow implements AutoCloseable {
         themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
+        window.menu().showRecent(recent);
         documents.acceptDropsOn(scene);
         sessions.begin(window, outside.autosaves());
         stage.setScene(scene);
@@ -123,6 +128,10 @@ final class PolysemeWindow implements AutoCloseable {
                         WindowSize.remember(stage, memory);
                     }
                 }));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            sessions.leave(stage::hide);
+        });
         stage.setOnHidden(event -> close());
     }
 
@@ -138,6 +147,19 @@ final class PolysemeWindow implements AutoCloseable {
     /** Opens a file as if it were dropped on the window. */
     void open(Path file) {
         documents.open(file);
+    }
+
+    /** Puts a preset beside the window's run. */
+    void compareWith(Preset other) {
+        window.compareWith(other);
+    }
+
+    MenuItem menuItem(String id) {
+        return window.menu().item(id);
+    }
+
+    void lookAtRecentFiles() {
+        documents.recent().show();
     }
 
     Workbench workbench() {

@@ -240,7 +240,9 @@ public final class FigurePane extends Region {
     }
 
     private @Nullable Wish wish() {
-        Snapshot snapshot = snapshot();
+        Optional<Surroundings.Compared> pair =
+                figure.comparesRuns() ? surroundings.compared().get() : Optional.empty();
+        Snapshot snapshot = pair.map(Surroundings.Compared::here).orElseGet(this::snapshot);
         if (snapshot == null || getScene() == null || getScene().getWindow() == null) {
             return null;
         }
@@ -255,7 +257,8 @@ public final class FigurePane extends Region {
         Perspective perspective = new Perspective(
                 surroundings.selection().get(),
                 options().concerning(figure.id()),
-                surroundings.look().get());
+                surroundings.look().get(),
+                pair.map(Surroundings.Compared::there));
         Selection pinned = surroundings.pin().pinned();
         Point2D at = clicked != null ? clicked : pointer;
         return new Wish(snapshot, perspective, size, scale, at, pinned, clicks);

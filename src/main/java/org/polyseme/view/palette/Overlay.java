@@ -41,7 +41,7 @@ public abstract class Overlay extends StackPane {
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
             event.consume();
-        } else if (event.getCode() == KeyCode.TAB) {
+        } else if (event.getCode() == KeyCode.TAB && !walksByTab()) {
             event.consume();
         }
     }
@@ -76,6 +76,11 @@ public abstract class Overlay extends StackPane {
         } else {
             getScene().getRoot().requestFocus();
         }
+    }
+
+    /** Whether Tab goes from one of its controls to the next. */
+    boolean walksByTab() {
+        return false;
     }
 
     /** Fills it with what is so now. */
