@@ -7,7 +7,6 @@ import java.util.Optional;
 public final class Figures {
     private static final List<Figure> ALL = List.of(
             new WeightsFigure(),
-            new DifferenceFigure(),
             new OverlapFigure(),
             new GeometryFigure(),
             new AllocationFigure(),
@@ -17,6 +16,7 @@ public final class Figures {
             new RiverFigure(),
             new CurvesFigure(),
             new TrajectoriesFigure(),
+            new DifferenceFigure(),
             new SparsificationFigure(),
             new PhaseFigure(),
             new PowerFigure(),
