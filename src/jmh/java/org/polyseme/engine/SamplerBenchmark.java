@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.polyseme.engine.kernel.SparseBatch;
+import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 

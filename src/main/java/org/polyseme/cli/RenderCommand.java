@@ -193,6 +193,7 @@ final class RenderCommand implements Callable<Integer> {
         try (RenderedRun run = new RenderedRun(script);
                 @Nullable BesideRun other = beside(page, before)) {
             Snapshot snapshot = snapshot(run, script, before, bar);
+            snapshot = run.beside(snapshot, page, bar::at);
             bar.end();
             Steps shown = new Steps(snapshot.step(), snapshot.step());
             Page compared = other == null ? page : other.at(snapshot.step(), page);

@@ -1,5 +1,6 @@
 package org.polyseme.engine;
 
+import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.NoiseKind;
 import org.polyseme.state.NoiseSharing;

@@ -2,6 +2,7 @@ package org.polyseme.engine;
 
 import java.util.List;
 import org.polyseme.engine.kernel.Draw;
+import org.polyseme.measure.Randomness;
 import org.polyseme.state.Checkpoint;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;

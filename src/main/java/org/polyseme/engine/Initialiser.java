@@ -3,6 +3,7 @@ package org.polyseme.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.polyseme.engine.kernel.Shapes;
+import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Field;

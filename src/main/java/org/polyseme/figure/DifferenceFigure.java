@@ -103,7 +103,7 @@ public final class DifferenceFigure implements Figure {
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
             WeightsFigure.Scene scene = new WeightsFigure.Scene(
-                    sheet.graphics(), layout, known.now, lighting, perspective.with(Options.FIRST));
+                    sheet.graphics(), layout, known.now, lighting, perspective.with(Options.FIRST), snapshot.held());
             Rectangle2D plot = layout.now();
             HeatmapRaster.paint(
                     sheet.graphics(), plot, layout.rows(), layout.columns(), cells(pair, known.order, lighting), map);

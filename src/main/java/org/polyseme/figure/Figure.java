@@ -42,6 +42,11 @@ public interface Figure {
         return EVERY_FRAME;
     }
 
+    /** How many seeds of the recipe must be trained beside the run for it. */
+    default int seeds(Options options) {
+        return 0;
+    }
+
     /** Paints the whole sheet, ground included. */
     void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size);
 

@@ -12,20 +12,29 @@ public final class Figures {
             new AllocationFigure(),
             new NeuronsFigure(),
             new FeaturesFigure(),
+            new MonosemanticityFigure(),
             new RaceFigure(),
             new RiverFigure(),
             new CurvesFigure(),
+            new EnsembleFigure(),
             new TrajectoriesFigure(),
             new DifferenceFigure(),
             new SparsificationFigure(),
             new PhaseFigure(),
+            new LevelsFigure(),
+            new MemorisationFigure(),
+            new AutoencoderFigure(),
             new PowerFigure(),
             new CapacityFigure(),
+            new CodeFigure(),
             new SpectrumFigure(),
             new ProjectionFigure(),
             new RedundancyFigure(),
             new InteractionFigure(),
-            new DegeneracyFigure());
+            new PianoFigure(),
+            new BasisFigure(),
+            new DegeneracyFigure(),
+            new LearningFigure());
 
     private Figures() {}
 

@@ -11,17 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.polyseme.measure.Inputs;
 import org.polyseme.measure.InteractionBasis;
 import org.polyseme.measure.InteractionGraph;
-import org.polyseme.measure.Network;
 import org.polyseme.measure.NodeLayer;
-import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
 
 /**
  * The network in its interaction basis: a column of nodes for each layer, edges as wide as √Ê, and the modules that they
- * form, each with a colour and a letter. Remembers its last measures.
+ * form, each with a colour and a letter.
  *
  * <pre>
  *   inputs      neurons     outputs
@@ -32,16 +29,9 @@ import org.polyseme.state.Snapshot;
  * <p>Source: Bushnaq et al. 2024, "The Local Interaction Basis".
  */
 public final class InteractionFigure implements Figure {
-    private static final int SAMPLES = 64;
-    /** More parameters than this, and finding the basis takes longer than a picture may. */
-    private static final long MOST_PARAMETERS = 4224;
-
-    private static final int MOST_WIDTH = 128;
     private static final int HEAD = 26;
     /** Radius of a node that has room for a letter. */
     private static final double LETTER = 6.5;
-
-    private final Recent<Found> recent = new Recent<>(4);
 
     @Override
     public String id() {
@@ -63,34 +53,16 @@ public final class InteractionFigure implements Figure {
         return 2;
     }
 
-    /** What was measured of a snapshot. */
-    private record Found(InteractionBasis basis, InteractionGraph graph) {}
-
     /** A node's place. */
     private record Dot(int node, double x, double y, double radius) {}
 
-    private record Scene(Found found, List<Dot> dots, double largest) {}
+    private record Scene(Interactions.Found found, List<Dot> dots, double largest) {}
 
-    private static boolean isMeasurable(Snapshot snapshot) {
-        long parameters = 0;
-        int widest = 0;
-        for (Parameters.Named tensor : snapshot.parameters().tensors()) {
-            parameters += tensor.values().size();
-            widest = Math.max(
-                    widest, Math.max(tensor.values().rows(), tensor.values().columns()));
-        }
-        return parameters <= MOST_PARAMETERS && widest <= MOST_WIDTH;
-    }
-
-    private Scene scene(Snapshot snapshot, Size size) {
-        Found found = recent.of(snapshot.parameters(), snapshot.experiment(), () -> {
-            InteractionBasis basis =
-                    InteractionBasis.of(Network.of(snapshot), Inputs.of(snapshot.experiment(), SAMPLES, 0));
-            return new Found(basis, InteractionGraph.of(basis, InteractionGraph.Scale.ROOT, 0));
-        });
+    private static Scene scene(Snapshot snapshot, Size size) {
+        Interactions.Found found = Interactions.of(snapshot);
         double largest = 0;
-        for (int k = 0; k + 1 < found.basis.layers().size(); k++) {
-            largest = Math.max(largest, largest(found.basis, k));
+        for (int k = 0; k + 1 < found.basis().layers().size(); k++) {
+            largest = Math.max(largest, largest(found.basis(), k));
         }
         return new Scene(found, dots(found, size), largest);
     }
@@ -108,19 +80,19 @@ public final class InteractionFigure implements Figure {
         return largest;
     }
 
-    private static List<Dot> dots(Found found, Size size) {
+    private static List<Dot> dots(Interactions.Found found, Size size) {
         Rectangle2D plot = Sheet.plot(size, 28, 28, 16 + 2 * Footer.LINE);
-        int columns = found.basis.layers().size();
+        int columns = found.basis().layers().size();
         List<Dot> dots = new ArrayList<>();
         for (int k = 0; k < columns; k++) {
             int layer = k;
             List<Integer> places = new ArrayList<>();
-            for (int p = 0; p < found.graph.nodes().size(); p++) {
-                if (found.graph.nodes().get(p).layer() == layer) {
+            for (int p = 0; p < found.graph().nodes().size(); p++) {
+                if (found.graph().nodes().get(p).layer() == layer) {
                     places.add(p);
                 }
             }
-            places.sort(Comparator.comparing(found.graph::module));
+            places.sort(Comparator.comparing(found.graph()::module));
             double slot = (plot.getHeight() - HEAD) / Math.max(1, places.size());
             double radius = Math.max(1.5, Math.min(11, slot * 0.4));
             double x = plot.getX() + plot.getWidth() * (columns == 1 ? 0.5 : k / (columns - 1.0));
@@ -137,16 +109,10 @@ public final class InteractionFigure implements Figure {
         Look look = perspective.look();
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             Graphics2D g = sheet.graphics();
-            if (!snapshot.parameters().isFinite() || !isMeasurable(snapshot)) {
+            String reason = Interactions.reason(snapshot);
+            if (!reason.isEmpty()) {
                 sheet.title(title(), "in the interaction basis", "");
-                Notice.paint(
-                        g,
-                        look,
-                        size,
-                        snapshot.parameters().isFinite()
-                                ? "This network is too large for its interaction basis to follow the run: up to 128 units a"
-                                        + " layer and some 4,200 parameters it does. Choose fewer features or neurons."
-                                : "The weights are no longer finite numbers, so there is no basis. Go back to an earlier step.");
+                Notice.paint(g, look, size, reason);
                 return;
             }
             Scene scene = scene(snapshot, size);
@@ -167,18 +133,18 @@ public final class InteractionFigure implements Figure {
     }
 
     private static String[] subtitles(Scene scene) {
-        int modules = scene.found.graph.modules();
+        int modules = scene.found.graph().modules();
         String found = modules + (modules == 1 ? " module" : " modules") + ", modularity "
-                + Numerals.fixed(scene.found.graph.modularity(), 2);
+                + Numerals.fixed(scene.found.graph().modularity(), 2);
         return new String[] {"nodes of the interaction basis in " + found, found, ""};
     }
 
     private static Footer footer(Scene scene, Snapshot snapshot, int hidden) {
-        String kept = scene.found.basis.layers().size() == 3
+        String kept = scene.found.basis().layers().size() == 3
                         && snapshot.parameters().tensors().size() <= 2
                 ? " Tied weights: one hidden layer."
                 : "";
-        String edges = "Edges √Ê over " + Numerals.count(scene.found.basis.edgeSamples()) + " inputs, "
+        String edges = "Edges √Ê over " + Numerals.count(scene.found.basis().edgeSamples()) + " inputs, "
                 + Numerals.count(hidden) + " thinner ones not drawn";
         return new Footer()
                 .say(edges + "." + kept, edges + ".")
@@ -188,16 +154,14 @@ public final class InteractionFigure implements Figure {
     }
 
     private static void paintHeads(Graphics2D g, Scene scene, Size size, Look look) {
-        List<NodeLayer> layers = scene.found.basis.layers();
+        List<NodeLayer> layers = scene.found.basis().layers();
         Rectangle2D plot = Sheet.plot(size, 28, 28, 16 + 2 * Footer.LINE);
         g.setFont(look.strongLabelFont());
         g.setColor(look.muted());
         for (int k = 0; k < layers.size(); k++) {
             NodeLayer layer = layers.get(k);
             int nodes = layer.nodes() - (layer.hasConstant() ? 1 : 0);
-            String name = k == 0
-                    ? "inputs"
-                    : k == layers.size() - 1 ? "outputs" : layers.size() == 3 ? "neurons" : "layer " + k;
+            String name = Interactions.name(k, layers.size());
             String kept = name + ": " + Numerals.count(nodes)
                     + (layer.hasConstant() ? " of " + Numerals.count(layer.width()) : "");
             boolean isRoomy = Text.width(kept, g.getFont()) + 12 <= plot.getWidth() / layers.size();
@@ -218,14 +182,16 @@ public final class InteractionFigure implements Figure {
         double least = perspective.options().number(Option.INTERACTION_LEAST);
         int hidden = 0;
         List<double[]> lines = new ArrayList<>();
-        List<InteractionGraph.Node> nodes = scene.found.graph.nodes();
+        List<InteractionGraph.Node> nodes = scene.found.graph().nodes();
         for (int a = 0; a < nodes.size(); a++) {
             for (int b = a + 1; b < nodes.size(); b++) {
                 if (nodes.get(b).layer() == nodes.get(a).layer() + 1) {
-                    double edge = scene.found.basis.edge(
-                            nodes.get(a).layer(),
-                            nodes.get(b).index(),
-                            nodes.get(a).index());
+                    double edge = scene.found
+                            .basis()
+                            .edge(
+                                    nodes.get(a).layer(),
+                                    nodes.get(b).index(),
+                                    nodes.get(a).index());
                     double width = Math.sqrt(edge / scene.largest);
                     if (width >= least) {
                         lines.add(new double[] {a, b, width});
@@ -240,8 +206,8 @@ public final class InteractionFigure implements Figure {
         for (double[] line : lines) {
             Dot from = scene.dots.get((int) line[0]);
             Dot to = scene.dots.get((int) line[1]);
-            int module = scene.found.graph.module(from.node);
-            boolean isInside = module == scene.found.graph.module(to.node);
+            int module = scene.found.graph().module(from.node);
+            boolean isInside = module == scene.found.graph().module(to.node);
             boolean isLit =
                     isLit(scene, perspective.selection(), to.node) || isLit(scene, perspective.selection(), from.node);
             Color colour = isInside ? Look.mix(look.ground(), Palette.of(module), 0.7) : look.faint();
@@ -255,8 +221,8 @@ public final class InteractionFigure implements Figure {
 
     /** The output of a lit feature, and all while none is lit: other nodes are mixtures that no feature stands for. */
     private static boolean isLit(Scene scene, Selection selection, int place) {
-        InteractionGraph.Node node = scene.found.graph.nodes().get(place);
-        boolean isOutput = node.layer() == scene.found.basis.layers().size() - 1;
+        InteractionGraph.Node node = scene.found.graph().nodes().get(place);
+        boolean isOutput = node.layer() == scene.found.basis().layers().size() - 1;
         OptionalInt feature = selection.feature();
         return feature.isEmpty() || (isOutput && selection.lightsFeature(node.index()));
     }
@@ -265,7 +231,7 @@ public final class InteractionFigure implements Figure {
         Look look = perspective.look();
         g.setFont(look.strongLabelFont());
         for (Dot dot : scene.dots) {
-            int module = scene.found.graph.module(dot.node);
+            int module = scene.found.graph().module(dot.node);
             Ellipse2D disc =
                     new Ellipse2D.Double(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius);
             boolean isLit = isLit(scene, perspective.selection(), dot.node);
@@ -286,15 +252,15 @@ public final class InteractionFigure implements Figure {
     /** Beside the outer columns, once for every module there, where its nodes are too small for a letter. */
     private static void paintLetters(Graphics2D g, Scene scene, Size size, Look look) {
         Labels labels = new Labels(new Rectangle2D.Double(0, Look.TITLE_HEIGHT, size.width(), size.height()));
-        int last = scene.found.basis.layers().size() - 1;
+        int last = scene.found.basis().layers().size() - 1;
         g.setFont(look.strongLabelFont());
         g.setColor(look.text());
         for (int layer : new int[] {0, last}) {
-            for (int module = 0; module < scene.found.graph.modules(); module++) {
+            for (int module = 0; module < scene.found.graph().modules(); module++) {
                 List<Dot> members = new ArrayList<>();
                 for (Dot dot : scene.dots) {
-                    if (scene.found.graph.nodes().get(dot.node).layer() == layer
-                            && scene.found.graph.module(dot.node) == module) {
+                    if (scene.found.graph().nodes().get(dot.node).layer() == layer
+                            && scene.found.graph().module(dot.node) == module) {
                         members.add(dot);
                     }
                 }
@@ -311,7 +277,9 @@ public final class InteractionFigure implements Figure {
 
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
-        if (size.width() < 160 || size.height() < 150 || !snapshot.parameters().isFinite() || !isMeasurable(snapshot)) {
+        if (size.width() < 160
+                || size.height() < 150
+                || !Interactions.reason(snapshot).isEmpty()) {
             return Optional.empty();
         }
         Scene scene = scene(snapshot, size);
@@ -322,9 +290,9 @@ public final class InteractionFigure implements Figure {
     }
 
     private static Hit hit(Scene scene, int place) {
-        InteractionGraph.Node node = scene.found.graph.nodes().get(place);
-        NodeLayer layer = scene.found.basis.layers().get(node.layer());
-        String module = ", module " + Palette.letter(scene.found.graph.module(place));
+        InteractionGraph.Node node = scene.found.graph().nodes().get(place);
+        NodeLayer layer = scene.found.basis().layers().get(node.layer());
+        String module = ", module " + Palette.letter(scene.found.graph().module(place));
         String strength = ", strength Λ " + Numerals.significant(layer.strength(node.index()));
         if (!layer.hasConstant()) {
             return Hit.feature(node.index(), "output f" + node.index() + strength + module);

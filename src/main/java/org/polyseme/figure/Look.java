@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param negative sign −, always with a dashed stroke
  * @param polysemantic what the program is about, always with a hatch
  * @param outside a measured number outside the band in which a theory holds, always with words
+ * @param zoom how many times as large a window shows everything; figures paint as ever, on a smaller sheet that is
+ *     enlarged, so print knows nothing of it
  * @param without the parts of figures that are left out
  */
 public record Look(
@@ -32,6 +34,7 @@ public record Look(
         Color polysemantic,
         Color polysemanticGround,
         Color outside,
+        double zoom,
         Set<Part> without) {
 
     public Look {
@@ -51,7 +54,8 @@ public record Look(
             Color negative,
             Color polysemantic,
             Color polysemanticGround,
-            Color outside) {
+            Color outside,
+            double zoom) {
         this(
                 dark,
                 background,
@@ -66,6 +70,7 @@ public record Look(
                 polysemantic,
                 polysemanticGround,
                 outside,
+                zoom,
                 Set.of());
     }
 
@@ -88,7 +93,8 @@ public record Look(
             new Color(0x1467B3),
             new Color(0xA23B85),
             new Color(0xF7EAF3),
-            new Color(0x8A6100));
+            new Color(0x8A6100),
+            1);
 
     public static final Look DARK = new Look(
             true,
@@ -103,7 +109,8 @@ public record Look(
             new Color(0x5BA8EE),
             new Color(0xDE86C3),
             new Color(0x35222F),
-            new Color(0xE3B341));
+            new Color(0xE3B341),
+            1);
 
     /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
     public static final Look HIGH_CONTRAST = new Look(
@@ -119,7 +126,8 @@ public record Look(
             new Color(0x00418C),
             new Color(0x85006A),
             new Color(0xFFFFFF),
-            new Color(0x6B4A00));
+            new Color(0x6B4A00),
+            1);
 
     /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
     public Look withoutGround() {
@@ -137,6 +145,27 @@ public record Look(
                 polysemantic,
                 polysemanticGround,
                 outside,
+                zoom,
+                without);
+    }
+
+    /** The same, shown so many times as large. */
+    public Look zoomed(double times) {
+        return new Look(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                times,
                 without);
     }
 
@@ -156,6 +185,7 @@ public record Look(
                 polysemantic,
                 polysemanticGround,
                 outside,
+                zoom,
                 parts);
     }
 

@@ -151,6 +151,13 @@ public enum Option {
             new Domain.Flag(),
             false,
             "the negative gradient at every feature, where it is exact: on the standard basis"),
+    GEOMETRY_FORCES(
+            "geometry.forces",
+            "geometry",
+            "Forces on the selected feature",
+            new Domain.Flag(),
+            false,
+            "benefit, interference and regularisation, where they are exact; at a step a second always"),
 
     ALLOCATION_THRESHOLD(
             "allocation.threshold",
@@ -168,6 +175,22 @@ public enum Option {
             NeuronRank.OWNERS,
             "by the number of features on them, or by their own number, which moves nothing"),
 
+    AUTOENCODER_LATENTS(
+            "autoencoder.latents",
+            "autoencoder",
+            "Latents",
+            new Domain.Whole(0, 256),
+            0,
+            "how many directions it may find; 0: as many as there are features"),
+    AUTOENCODER_PRICE(
+            "autoencoder.price",
+            "autoencoder",
+            "Price of activity",
+            new Domain.Real(0, 2),
+            0.2,
+            "how much a unit of activity costs against the squared error"),
+    BASIS_LAYER(
+            "basis.layer", "basis", "Layer", new Domain.Whole(0, 16), 1, "0 for the inputs; the outputs have no cuts"),
     CAPACITY_OF_DATA(
             "capacity.ofData",
             "capacity",
@@ -182,6 +205,13 @@ public enum Option {
             new Domain.Real(3.1, 400),
             6.0,
             "E x⁴ of inputs with variance 1; sharing begins above 3"),
+    CODE_BITS(
+            "code.bits",
+            "code",
+            "Bits of an active feature",
+            new Domain.Real(1, 64),
+            16.0,
+            "how finely a feature’s value is told; a neuron is taken to carry as many"),
     INTERACTION_LEAST(
             "interaction.least",
             "interaction",
@@ -189,6 +219,27 @@ public enum Option {
             new Domain.Real(0, 1),
             0.05,
             "as a part of the widest; 0 draws all"),
+    LEARNING_LOSS(
+            "learning.loss",
+            "learning",
+            "About the minimum of",
+            one(LearningFigure.Loss.values()),
+            LearningFigure.Loss.BEHAVIOUR,
+            "what the network does now, or the task; the task’s has its minimum here only at the end of training"),
+    LEARNING_RATE(
+            "learning.rate",
+            "learning",
+            "Step size, power of ten",
+            new Domain.Real(-7, -1),
+            -3.0,
+            "smaller steps settle later, larger ones run away"),
+    LEARNING_STEPS(
+            "learning.steps",
+            "learning",
+            "Steps of a chain",
+            new Domain.Whole(100, 4000),
+            1000,
+            "the first half does not count"),
     PHASE_SHAPE(
             "phase.shape",
             "phase",
@@ -196,6 +247,79 @@ public enum Option {
             one(PhaseFigure.Shape.values()),
             PhaseFigure.Shape.AUTOMATIC,
             "which of the two exact diagrams is shown"),
+    PIANO_ORDER(
+            "piano.order",
+            "piano",
+            "Sorted",
+            one(PianoFigure.Order.values()),
+            PianoFigure.Order.STRENGTH,
+            "which key stands beside which"),
+    CURVES_SPLIT(
+            "curves.split",
+            "curves",
+            "Parts of the loss",
+            new Domain.Flag(),
+            true,
+            "reconstruction and penalties apart, where the weights cost something"),
+    CURVES_RIGHT(
+            "curves.right",
+            "curves",
+            "At the right",
+            one(CurvesData.Right.values()),
+            CurvesData.Right.POLYSEMANTIC,
+            "what the axis at the right is about"),
+    CURVES_LOG_LOSS(
+            "curves.logLoss",
+            "curves",
+            "Logarithmic loss",
+            new Domain.Flag(),
+            true,
+            "by its ratio, as long as it is positive"),
+    CURVES_LOG_STEPS(
+            "curves.logSteps",
+            "curves",
+            "Logarithmic steps",
+            new Domain.Flag(),
+            false,
+            "from step 1 on by their ratio"),
+    CURVES_FROM(
+            "curves.from",
+            "curves",
+            "From step",
+            new Domain.Real(0, CurvesFigure.MOST_STEPS),
+            0.0,
+            "the left end, where zoomed; drag over a range of the curves"),
+    CURVES_TO(
+            "curves.to",
+            "curves",
+            "To step",
+            new Domain.Real(0, CurvesFigure.MOST_STEPS),
+            0.0,
+            "the right end; 0 for the whole run, as a double click sets it"),
+
+    RACE_FORCES(
+            "race.forces",
+            "race",
+            "Forces on the sizes",
+            new Domain.Flag(),
+            false,
+            "benefit, interference and regularisation, where they are exact; at a step a second always"),
+
+    ENSEMBLE_SEEDS(
+            "ensemble.seeds",
+            "ensemble",
+            "Seeds",
+            one(EnsembleFigure.Count.values()),
+            EnsembleFigure.Count.NINE,
+            "how many seeds of the recipe are trained; those around its own"),
+    ENSEMBLE_SHOWS(
+            "ensemble.shows",
+            "ensemble",
+            "Each run as",
+            one(EnsembleFigure.Shows.values()),
+            EnsembleFigure.Shows.WEIGHTS,
+            "the whole matrix, or only who is on which neuron"),
+
     PROJECTION_PATH(
             "projection.path",
             "projection",
@@ -304,7 +428,7 @@ public enum Option {
         return why;
     }
 
-    /** False while other options leave it without effect. */
+    /** False while other options leave it without effect, and where no control of its own sets it. */
     public boolean matters(Options options) {
         return switch (this) {
             case BAND_LOWER, BAND_UPPER -> options.get(DEFINITION) == DefinitionKind.BAND;
@@ -316,6 +440,7 @@ public enum Option {
             case GEOMETRY_YAW, GEOMETRY_PITCH -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.THREE;
             case GEOMETRY_HULL -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.TWO;
             case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
+            case CURVES_FROM, CURVES_TO -> false; // set by the hand that drags over the curves
             case CAPACITY_KURTOSIS -> !options.isOn(CAPACITY_OF_DATA);
             default -> true;
         };

@@ -125,6 +125,16 @@ public enum Measure {
             "mean cosine between two features of one group",
             e -> e.groups() != GroupKind.INDEPENDENT && e.data() != DataKind.STANDARD_BASIS,
             s -> Represented.groupOverlap(s.weights(), s.experiment().groupSize())),
+    FOUND_BY_AUTOENCODER(
+            "foundByAutoencoder",
+            "features that a sparse autoencoder trained on the neurons finds: a latent's direction within the cosine 0.9",
+            Sampling::hasAutoencoder,
+            s -> Sampling.autoencoder(s).found()),
+    POINTS_DIMENSIONALITY(
+            "pointsDimensionality",
+            "dimensionality of the data points' hidden vectors, summed over points; at most the number of neurons",
+            Sampling::hasPoints,
+            Sampling::pointsDimensionality),
     PARTICIPATION_RATIO(
             "participationRatio",
             "how many dimensions carry the variance of the neurons over all inputs, (sum)² / sum of squares of its spectrum",

@@ -66,8 +66,9 @@ public final class Network {
             bias = parameters.tensors().get(t).name().equals("b") ? offsets.get(t) : bias;
         }
         switch (recipe.model()) {
-            case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER -> {
-                places.add(new Place(0, first.rows(), first.columns(), false, NONE, Nonlinearity.LINEAR));
+            case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> {
+                Nonlinearity hidden = recipe.model().hasHiddenRelu() ? Nonlinearity.RELU : Nonlinearity.LINEAR;
+                places.add(new Place(0, first.rows(), first.columns(), false, NONE, hidden));
                 places.add(new Place(0, first.rows(), first.columns(), true, bias, output));
             }
             case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> {

@@ -1,5 +1,6 @@
 package org.polyseme.measure;
 
+import java.util.Arrays;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
@@ -12,6 +13,8 @@ final class Sampling {
     private static final int ORDERS = 32;
     private static final long SEED = 1;
     private static final int MOST_WEIGHTS = 2048;
+    private static final int MOST_WEIGHTS_OF_AUTOENCODER = 16;
+    private static final int MOST_POINTS = 2048;
     private static final int MOST_PARAMETERS = 256;
     private static final int MOST_DIMENSIONS = 256;
 
@@ -22,8 +25,32 @@ final class Sampling {
         return switch (recipe.model()) {
             case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER ->
                 Math.min(recipe.features(), recipe.neurons()) <= MOST_DIMENSIONS;
-            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> false;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, TIED_HIDDEN_RELU, MLP -> false;
         };
+    }
+
+    /** True where a sparse autoencoder is trained in a blink. */
+    static boolean hasAutoencoder(Experiment recipe) {
+        return (long) recipe.features() * recipe.neurons() <= MOST_WEIGHTS_OF_AUTOENCODER
+                && SparseAutoencoder.applies(recipe, SparseAutoencoder.Settings.of(recipe));
+    }
+
+    static SparseAutoencoder autoencoder(Snapshot snapshot) {
+        return SparseAutoencoder.train(
+                snapshot.experiment(), snapshot.weights(), SparseAutoencoder.Settings.of(snapshot.experiment()));
+    }
+
+    static boolean hasPoints(Experiment recipe) {
+        return recipe.data() == DataKind.FIXED_SET
+                && recipe.points() <= MOST_POINTS
+                && recipe.model().isTied();
+    }
+
+    static double pointsDimensionality(Snapshot snapshot) {
+        return FixedSet.points(snapshot.experiment()).stream()
+                .flatMapToDouble(points -> Arrays.stream(Memorisation.pointDimensionality(points, snapshot.weights())))
+                .filter(Double::isFinite)
+                .sum();
     }
 
     static boolean isSmall(Experiment recipe) {

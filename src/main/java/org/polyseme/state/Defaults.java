@@ -23,8 +23,7 @@ final class Defaults {
             case IMPORTANCE, SCALE -> 1.0;
             case OVERLAP, COLLISION, L1, L4, NOISE_SD, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
             case PAIRS, WARM_UP, SEED -> 0L;
-            case INITIALISATION ->
-                model == ModelKind.TIED_AUTOENCODER ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
+            case INITIALISATION -> hasXavier(model) ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
             case GIVEN -> List.of();
             case L1_ON -> PenaltyTarget.WEIGHTS;
             case NOISE -> NoiseKind.NONE;
@@ -42,10 +41,15 @@ final class Defaults {
         };
     }
 
+    private static boolean hasXavier(ModelKind model) {
+        return model == ModelKind.TIED_AUTOENCODER || model == ModelKind.TIED_HIDDEN_RELU;
+    }
+
     private static boolean hasBias(ModelKind model) {
         return model == ModelKind.TIED_AUTOENCODER
                 || model == ModelKind.ABSOLUTE_VALUE
-                || model == ModelKind.HIDDEN_RELU;
+                || model == ModelKind.HIDDEN_RELU
+                || model == ModelKind.TIED_HIDDEN_RELU;
     }
 
     private static DataKind data(ModelKind model) {
@@ -53,7 +57,7 @@ final class Defaults {
             case INCIDENTAL -> DataKind.STANDARD_BASIS;
             case ABSOLUTE_VALUE -> DataKind.SPARSE_SIGNED;
             case POWER_AUTOENCODER, MLP -> DataKind.SPARSE_GAUSSIAN;
-            case TIED_AUTOENCODER, HIDDEN_RELU -> DataKind.SPARSE_UNIFORM;
+            case TIED_AUTOENCODER, HIDDEN_RELU, TIED_HIDDEN_RELU -> DataKind.SPARSE_UNIFORM;
         };
     }
 }

@@ -8,8 +8,10 @@ public enum ModelKind implements Choice {
     TIED_AUTOENCODER("tied-autoencoder", "Tied autoencoder"),
     /** ReLU(W2 ReLU(W1 x) + b) trained to |x| (Elhage et al., computation in superposition). */
     ABSOLUTE_VALUE("absolute-value", "Absolute value"),
-    /** ReLU(W2 ReLU(W1 x) + b) trained to x, a privileged basis (Elhage et al.). */
+    /** ReLU(W2 ReLU(W1 x) + b) trained to x, with two matrices. */
     HIDDEN_RELU("hidden-relu", "Hidden ReLU"),
+    /** ReLU(W ReLU(Wᵀ x) + b) trained to x: the same with one matrix in and out (Elhage et al., privileged basis). */
+    TIED_HIDDEN_RELU("tied-hidden-relu", "Tied hidden ReLU"),
     /** (W Wᵀ x)^k without bias (Chowdhury and Weiner). */
     POWER_AUTOENCODER("power-autoencoder", "Power autoencoder"),
     /** Layers of ReLU(x W) without bias (Bushnaq et al.). */
@@ -21,6 +23,19 @@ public enum ModelKind implements Choice {
     ModelKind(String key, String label) {
         this.key = key;
         this.label = label;
+    }
+
+    /** True where the weights into the neurons are those out of them as well. */
+    public boolean isTied() {
+        return switch (this) {
+            case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> true;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> false;
+        };
+    }
+
+    /** True where neurons put out the positive part of what they sum. */
+    public boolean hasHiddenRelu() {
+        return !isTied() || this == TIED_HIDDEN_RELU;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Script;
 import org.polyseme.store.Preset;
+import org.polyseme.sweep.SeedTraining;
 import org.polyseme.view.export.ExportProgress;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
@@ -73,6 +74,7 @@ final class MainWindow {
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(workbench::pulse);
+        workbench.seeds().trainWith(SeedTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
@@ -93,7 +95,7 @@ final class MainWindow {
         banner = new Banner(workbench);
         progress = new ExportProgress(exporter, clock);
         status.add(progress);
-        curves = new CurvesPane(workbench, workplace.themes().lookProperty());
+        curves = new CurvesPane(surroundings);
         timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
         stage = new FigureStage(surroundings);
         stage.setBrush(brush);

@@ -20,6 +20,7 @@ import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
+import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
@@ -84,11 +85,7 @@ final class PolysemeWindow implements AutoCloseable {
                 stage,
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
-                        new PictureOpening(
-                                workbench,
-                                session,
-                                painter,
-                                seen -> Objects.requireNonNull(look.get()).accept(seen)),
+                        new PictureOpening(workbench, session, painter, through(look)),
                         sessions,
                         recent));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
@@ -135,6 +132,10 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setOnHidden(event -> close());
     }
 
+    private static <T> Consumer<T> through(AtomicReference<Consumer<T>> later) {
+        return value -> Objects.requireNonNull(later.get()).accept(value);
+    }
+
     void open() {
         stage.show();
         window.root().requestFocus();
@@ -160,6 +161,10 @@ final class PolysemeWindow implements AutoCloseable {
 
     Workbench workbench() {
         return workbench;
+    }
+
+    Surroundings surroundings() {
+        return window.surroundings();
     }
 
     private void beatWhileSeen() {

@@ -54,8 +54,8 @@ class VerifyCommandTest {
     }
 
     @Test
-    void allTwelveReferencesAreThere() throws IOException {
-        assertEquals(12, references().size());
+    void allFourteenReferencesAreThere() throws IOException {
+        assertEquals(14, references().size());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.polyseme.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -11,8 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polyseme.engine.kernel.SparseBatch;
+import org.polyseme.measure.FixedSet;
+import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.Matrix;
 
 /** Moments over many batches; bounds are five standard errors, and the seed is fixed. */
 class SamplerTest {
@@ -143,18 +145,33 @@ class SamplerTest {
         assertEquals(7, sampler.batch().samples());
     }
 
-    @ParameterizedTest
-    @ValueSource(doubles = {0.002, 0.01, 0.1, 0.5, 0.9})
-    void tabledGapsAreThoseOfTheLogarithm(double p) {
-        Gaps gaps = new Gaps(p);
-        Randomness random = new Randomness(3, Randomness.Stream.DATA);
-        int different = 0;
-        for (int t = 0; t < 100_000; t++) {
-            long uniform = random.bits() >>> 24;
-            long expected = (long) (Math.log((uniform + 0.5) * 0x1p-40) / Math.log1p(-p));
-            different += gaps.of(uniform) == expected ? 0 : 1;
+    @Test
+    void aFixedSetFollowsFromTheRecipe() {
+        Experiment recipe = Experiment.of(Map.of(
+                Field.MODEL,
+                "tied-autoencoder",
+                Field.DATA,
+                "fixed-set",
+                Field.POINTS,
+                7,
+                Field.SEED,
+                11,
+                Field.FEATURE_PROBABILITY,
+                0.5));
+        Sampler sampler = new Sampler(recipe, new Randomness(11, Randomness.Stream.DATA));
+        sampler.next();
+        Matrix points = FixedSet.points(recipe).orElseThrow();
+        int active = 0;
+        for (int t = 0; t < 7; t++) {
+            for (int e = sampler.batch().start(t); e < sampler.batch().start(t + 1); e++) {
+                assertEquals(
+                        sampler.batch().value(e), points.at(t, sampler.batch().feature(e)));
+                active++;
+            }
+            for (int i = 0; i < points.columns(); i++) {
+                active -= points.at(t, i) != 0 ? 1 : 0;
+            }
         }
-        int found = different;
-        assertTrue(found <= 1, () -> found + " gaps differ");
+        assertEquals(0, active);
     }
 }

@@ -28,8 +28,15 @@ class NetworkTest {
     /** The loss's slope by every parameter, by central differences. */
     @ParameterizedTest
     @CsvSource({
-        "incidental, true, 1", "tied-autoencoder, true, 1", "tied-autoencoder, true, 3", "tied-autoencoder, false, 1",
-        "power-autoencoder, false, 3", "absolute-value, true, 1", "hidden-relu, true, 1", "mlp, true, 1"
+        "incidental, true, 1",
+        "tied-autoencoder, true, 1",
+        "tied-autoencoder, true, 3",
+        "tied-autoencoder, false, 1",
+        "power-autoencoder, false, 3",
+        "absolute-value, true, 1",
+        "hidden-relu, true, 1",
+        "tied-hidden-relu, true, 1",
+        "mlp, true, 1"
     })
     void gradientIsTheLossesSlope(String model, boolean relu, int power) {
         Experiment recipe = recipe(model, relu, power);
@@ -191,7 +198,7 @@ class NetworkTest {
         List<Parameters.Named> tensors = new ArrayList<>();
         switch (recipe.model()) {
             case INCIDENTAL, POWER_AUTOENCODER -> tensors.add(named("W", FEATURES, NEURONS, random));
-            case TIED_AUTOENCODER -> {
+            case TIED_AUTOENCODER, TIED_HIDDEN_RELU -> {
                 tensors.add(named("W", FEATURES, NEURONS, random));
                 tensors.add(named("b", 1, FEATURES, random));
             }

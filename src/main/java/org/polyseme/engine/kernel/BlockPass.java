@@ -2,7 +2,7 @@ package org.polyseme.engine.kernel;
 
 /**
  * The tied network on any batch, with noise, dropout and a penalty on activations, a block of samples at a time:
- * {@code H = x W}, disturbed to H'; {@code Z = H' Wᵀ + b}; G; {@code dW += Gᵀ H' + xᵀ dA}, where dA is {@code G W} led
+ * {@code H = x W} or its positive part, disturbed to H'; {@code Z = H' Wᵀ + b}; G; {@code dW += Gᵀ H' + xᵀ dA}, where dA is {@code G W} led
  * back through the disturbance.
  */
 final class BlockPass implements AutoCloseable {
@@ -11,10 +11,10 @@ final class BlockPass implements AutoCloseable {
     private final HiddenLayer hidden;
     private final OutputLayer outputs;
 
-    BlockPass(Trained w, OutputBias b, Response response, int rows) {
+    BlockPass(Trained w, boolean rectified, OutputBias b, Response response, int rows) {
         this.rows = rows;
         this.w = w;
-        hidden = new HiddenLayer(w, false, rows);
+        hidden = new HiddenLayer(w, rectified, rows);
         outputs = new OutputLayer(b, response, rows);
     }
 

@@ -12,11 +12,12 @@ import org.polyseme.state.PenaltyTarget;
 
 /**
  * Forward and backward pass of every model in ND4J operations, all samples at once. A tied network is
- * {@code H = x W, Z = H Wᵀ + b}; a layered one {@code H_1 = relu(x W1)} … {@code Z = H W + b}.
+ * {@code H = x W, Z = H Wᵀ + b}, where H may be rectified; a layered one {@code H_1 = relu(x W1)} … {@code Z = H W + b}.
  */
 final class Nd4jNetwork {
     private final ModelKind model;
     private final boolean tied;
+    private final boolean rectified;
     private final boolean relu;
     private final int power;
     private final List<INDArray> parameters;
@@ -28,9 +29,8 @@ final class Nd4jNetwork {
     Nd4jNetwork(Experiment recipe, List<INDArray> parameters) {
         this.parameters = parameters;
         model = recipe.model();
-        tied = model == ModelKind.INCIDENTAL
-                || model == ModelKind.TIED_AUTOENCODER
-                || model == ModelKind.POWER_AUTOENCODER;
+        tied = model.isTied();
+        rectified = model.hasHiddenRelu();
         relu = recipe.relu() && model != ModelKind.POWER_AUTOENCODER && model != ModelKind.MLP;
         power = model == ModelKind.TIED_AUTOENCODER || model == ModelKind.POWER_AUTOENCODER ? recipe.power() : 1;
         boolean hasBias = Shapes.of(recipe).stream().anyMatch(s -> s.name().equals("b"));
@@ -91,14 +91,14 @@ final class Nd4jNetwork {
         if (price != 0) {
             slope.addi(Transforms.sign(pass.clean(), true).muli(price));
         }
-        return tied ? slope : slope.muli(Transforms.sign(pass.clean(), true));
+        return rectified ? slope.muli(Transforms.sign(pass.clean(), true)) : slope;
     }
 
     private Pass forward(Draw draw) {
         INDArray x = dense(draw.batch());
         INDArray w = parameters.get(0);
         INDArray clean = draw.batch().isIdentity() ? w.dup() : x.mmul(w);
-        if (!tied) {
+        if (rectified) {
             clean = Transforms.relu(clean, false);
         }
         List<INDArray> hidden = new ArrayList<>();

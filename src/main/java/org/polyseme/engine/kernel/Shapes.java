@@ -33,7 +33,7 @@ public final class Shapes {
         List<Shape> shapes = new ArrayList<>();
         boolean mayHaveBias = true;
         switch (model) {
-            case TIED_AUTOENCODER -> shapes.add(new Shape("W", n, m));
+            case TIED_AUTOENCODER, TIED_HIDDEN_RELU -> shapes.add(new Shape("W", n, m));
             case INCIDENTAL, POWER_AUTOENCODER -> {
                 shapes.add(new Shape("W", n, m));
                 mayHaveBias = false;

@@ -8,7 +8,8 @@ import org.polyseme.state.NoiseKind;
 import org.polyseme.state.PenaltyTarget;
 
 /**
- * {@code out = f(x W Wᵀ + b)}: incidental, tied autoencoder and power autoencoder. With H the hidden layer and G the
+ * {@code out = f(x W Wᵀ + b)}: incidental, tied autoencoder and power autoencoder; {@code f(relu(x W) Wᵀ + b)}: tied
+ * hidden ReLU. With H the hidden layer and G the
  * slope at the outputs, {@code dW = Gᵀ H + xᵀ G W}. Three passes compute the same numbers; the cheapest that fits is
  * taken.
  */
@@ -23,6 +24,7 @@ final class TiedNetwork implements HostNetwork {
     private final BlockPass blocks;
     private @Nullable BasisPass basis;
     private @Nullable GramPass gram;
+    private final boolean rectified;
     private final boolean basisOnly;
     private double hiddenL1;
     private boolean dropsOut;
@@ -34,8 +36,12 @@ final class TiedNetwork implements HostNetwork {
         b = new OutputBias(w.rows(), tensors.size() > 1 ? tensors.get(1) : null);
         int rows = BlockRows.of(Math.max(w.rows(), w.columns()));
         response = new Response(recipe, w.rows(), rows);
-        blocks = new BlockPass(w, b, response, rows);
-        basisOnly = recipe.data() == DataKind.STANDARD_BASIS && recipe.noise() == NoiseKind.NONE && !b.isTrained();
+        rectified = recipe.model().hasHiddenRelu();
+        blocks = new BlockPass(w, rectified, b, response, rows);
+        basisOnly = recipe.data() == DataKind.STANDARD_BASIS
+                && recipe.noise() == NoiseKind.NONE
+                && !b.isTrained()
+                && !rectified;
         change(recipe);
     }
 
@@ -59,7 +65,7 @@ final class TiedNetwork implements HostNetwork {
         b.begin();
         if (isBasis(draw)) {
             basis().differentiate();
-        } else if (!draw.isClean() || hiddenL1 != 0) {
+        } else if (!draw.isClean() || hiddenL1 != 0 || rectified) {
             blocks.differentiate(draw, hiddenL1);
         } else if (gramIsCheaper(x)) {
             gram().differentiate(x);
@@ -83,7 +89,7 @@ final class TiedNetwork implements HostNetwork {
     }
 
     private boolean isBasis(Draw draw) {
-        return draw.isClean() && hiddenL1 == 0 && draw.batch().isIdentity() && flat && !b.isTrained();
+        return draw.isClean() && hiddenL1 == 0 && draw.batch().isIdentity() && flat && !b.isTrained() && !rectified;
     }
 
     /** The basis pass alone never asks how many neurons there are. */

@@ -64,7 +64,12 @@ final class GroupRows {
         rows.add(hidden(0.75, "polysemantic neurons", "none", 0, GroupRows::shared));
         rows.add(hidden(0.3, "features held", "6: three in two neurons", 6, GroupRows::held));
         rows.add(hidden(0.3, "polysemantic neurons", "2", 2, GroupRows::shared));
+        rows.add(hidden(0.15, "features held", "7: five in three neurons", 7, GroupRows::held));
+        rows.add(hidden(0.15, "dedicated features", "2", 2, GroupRows::dedicated));
+        rows.add(hidden(0.12, "features held", "7: six in four neurons", 7, GroupRows::held));
+        rows.add(hidden(0.12, "dedicated features", "1", 1, GroupRows::dedicated));
         rows.add(hidden(0.06, "features held", "8 in five neurons", 8, GroupRows::held));
+        rows.add(hidden(0.06, "dedicated features", "none", 0, GroupRows::dedicated));
         Experiment absolute = absolute();
         rows.add(new Row(
                 "absolute-loss",
@@ -94,13 +99,16 @@ final class GroupRows {
 
     private static Row hidden(double p, String what, String reported, int reference, ToDoubleFunction<Snapshot> value) {
         return new Row(
-                "hidden-" + p + "-" + what.replace("features ", "").replace("polysemantic ", ""),
+                "hidden-" + p + "-"
+                        + what.replace("features ", "")
+                                .replace("polysemantic ", "")
+                                .replace(" features", ""),
                 what + " at 1-S = " + p + ", importance 0.75^i",
                 new Expectation(HIDDEN, Provenance.READ, reported, reference, reference),
                 Runs.best(
                         Experiment.of(Map.of(
                                 Field.MODEL,
-                                "hidden-relu",
+                                "tied-hidden-relu",
                                 Field.FEATURES,
                                 10,
                                 Field.NEURONS,
@@ -125,6 +133,11 @@ final class GroupRows {
 
     private static double held(Snapshot run) {
         return Measure.REPRESENTED_FEATURES.of(run);
+    }
+
+    /** Features with a neuron to themselves. */
+    private static double dedicated(Snapshot run) {
+        return Measure.DEDICATED_FEATURES.of(run);
     }
 
     /** Neurons that read a second feature with a third of the first one's weight, at least. */

@@ -153,7 +153,9 @@ final class ExportWork {
             Perspective seen = page.perspective();
             Page turned = page.with(seen.with(order.reel().at(index, seen.options())));
             index++;
-            return turned.frame(run.snapshot(), order.extent().size());
+            return turned.frame(
+                    run.snapshot().beside(order.subject().snapshot().ensemble()),
+                    order.extent().size());
         }
 
         private Page page(long wanted) {

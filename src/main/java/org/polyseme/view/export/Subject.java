@@ -47,7 +47,7 @@ public record Subject(
             boolean isRun = !snapshot.status().isGiven();
             return new Subject(
                     name,
-                    snapshot,
+                    snapshot.beside(workbench.seeds().newest()),
                     isRun ? Optional.of(script) : Optional.empty(),
                     selection,
                     options,

@@ -138,7 +138,7 @@ record Stories(Snapshot snapshot, Forecast forecast, Definition definition) {
     private Story feature(int feature) {
         FeatureFate fate = FeatureFate.of(snapshot, definition, feature);
         return new Story(
-                "Feature f" + feature,
+                "Feature f" + feature + (snapshot.held().contains(feature) ? ", held" : ""),
                 false,
                 List.of(
                         Row.of(

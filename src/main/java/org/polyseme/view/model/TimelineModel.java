@@ -12,6 +12,7 @@ import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.Change;
 import org.polyseme.state.Mark;
+import org.polyseme.state.Snapshot;
 
 /**
  * The past of the run as a hand moves about in it: the cursor, the branches, and what is changed where the cursor is.
@@ -288,6 +289,15 @@ public final class TimelineModel {
         if (!cells.isEmpty() && !workbench.refuseToTrain()) {
             session.apply(new Change.Weights(cursor(), cells));
         }
+    }
+
+    /** This picture of the run's past along all of the run's curves; any other as it is. */
+    public Snapshot alongTheRun(Snapshot snapshot) {
+        TimelineView view = workbench.timeline();
+        boolean isPast = !view.isLive()
+                && view.cursor() == snapshot.step()
+                && view.whole().size() > 0;
+        return isPast && workbench.trainableProperty().get() ? snapshot.along(view.whole()) : snapshot;
     }
 
     /** From the cursor on exactly these features keep their direction. Behind the head as {@link #setWeights}. */

@@ -41,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
     private final TimelineModel time;
+    private final EnsembleModel seeds = new EnsembleModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
     /** The ticket of the recipe that the session was told last. */
@@ -108,6 +109,11 @@ public final class Workbench implements AutoCloseable {
         return time;
     }
 
+    /** Other seeds of the recipe. */
+    public EnsembleModel seeds() {
+        return seeds;
+    }
+
     /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -132,6 +138,7 @@ public final class Workbench implements AutoCloseable {
             follow(frame);
             show(frame.snapshot());
         });
+        seeds.pulse(recipe.get());
         time.pulse();
     }
 
@@ -390,6 +397,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        seeds.close();
         session.close();
     }
 }

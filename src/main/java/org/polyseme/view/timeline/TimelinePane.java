@@ -52,11 +52,11 @@ public final class TimelinePane extends HBox {
         subscriptions = Subscription.combine(
                 workbench.timelineProperty().subscribe(view -> {
                     track.tire();
-                    track.showCursor();
-                    live.getStyleClass().removeAll("is-live");
-                    if (view.isLive()) {
-                        live.getStyleClass().add("is-live");
+                    // A run that trains moves on by itself, and faster than anybody reads.
+                    if (!workbench.playingProperty().get()) {
+                        track.showCursor();
                     }
+                    show(live, view.isLive());
                 }),
                 workbench.recipeProperty().subscribe(recipe -> track.tire()),
                 workbench.time().loop().rangeProperty().subscribe(this::showLoop),
@@ -74,11 +74,19 @@ public final class TimelinePane extends HBox {
         return button;
     }
 
-    private void showLoop(Optional<Loop> range) {
-        loop.getStyleClass().removeAll("is-live");
-        if (range.isPresent()) {
-            loop.getStyleClass().add("is-live");
+    /** Only where it changes: whoever touches the style classes has the button dressed anew. */
+    private static void show(Button button, boolean isLive) {
+        if (isLive != button.getStyleClass().contains("is-live")) {
+            if (isLive) {
+                button.getStyleClass().add("is-live");
+            } else {
+                button.getStyleClass().remove("is-live");
+            }
         }
+    }
+
+    private void showLoop(Optional<Loop> range) {
+        show(loop, range.isPresent());
         track.tire();
         track.redraw();
     }
@@ -87,9 +95,10 @@ public final class TimelinePane extends HBox {
         play.setGraphic(new FontIcon(playing ? "mdi2p-pause" : "mdi2p-play"));
     }
 
-    /** Draws what does not move with the cursor; called a few times a second. */
+    /** Draws what need not follow at once; called a few times a second. */
     public void show() {
         track.redraw();
+        track.showCursor();
     }
 
     /** True while a menu of this pane has the keys for itself. */

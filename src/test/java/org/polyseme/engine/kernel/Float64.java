@@ -70,11 +70,12 @@ final class Float64 {
         }
         boolean tied = recipe.model() == ModelKind.INCIDENTAL
                 || recipe.model() == ModelKind.TIED_AUTOENCODER
+                || recipe.model() == ModelKind.TIED_HIDDEN_RELU
                 || recipe.model() == ModelKind.POWER_AUTOENCODER;
         double[] h = times(x, tensors[0]);
         double penalty = 0;
         for (int k = 0; k < h.length; k++) {
-            h[k] = tied ? h[k] : Math.max(h[k], 0);
+            h[k] = tied && recipe.model() != ModelKind.TIED_HIDDEN_RELU ? h[k] : Math.max(h[k], 0);
             penalty += Math.abs(h[k]);
             h[k] += draw.noise().length == 0 ? 0 : draw.noise()[draw.noise().length == h.length ? k : s * h.length + k];
             h[k] *= draw.keep().length == 0 ? 1 : draw.keep()[s * h.length + k];

@@ -30,7 +30,7 @@ class TiedPassesTest {
             Response response = new Response(recipe, n, 32);
             response.begin(samples);
             try (GramPass gram = new GramPass(w, b, response);
-                    BlockPass blocks = new BlockPass(w, b, response, 32)) {
+                    BlockPass blocks = new BlockPass(w, false, b, response, 32)) {
                 b.begin();
                 gram.differentiate(batch);
                 b.end();
@@ -55,7 +55,7 @@ class TiedPassesTest {
             Response response = new Response(recipe, n, 32);
             response.begin(n);
             try (BasisPass basis = new BasisPass(w, response);
-                    BlockPass blocks = new BlockPass(w, none, response, 32)) {
+                    BlockPass blocks = new BlockPass(w, false, none, response, 32)) {
                 basis.differentiate();
                 Parameters ofBasis = gradients(w);
                 blocks.differentiate(Draw.of(SparseBatch.identity(n)), 0);

@@ -1,4 +1,4 @@
-package org.polyseme.engine;
+package org.polyseme.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

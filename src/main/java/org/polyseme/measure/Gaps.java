@@ -1,4 +1,4 @@
-package org.polyseme.engine;
+package org.polyseme.measure;
 
 /**
  * How many cells stay quiet before the next active one, each being active with probability p: geometric,

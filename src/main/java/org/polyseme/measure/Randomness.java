@@ -1,4 +1,4 @@
-package org.polyseme.engine;
+package org.polyseme.measure;
 
 import java.util.List;
 
@@ -6,10 +6,10 @@ import java.util.List;
  * A stream of random numbers: xoshiro256++ (Blackman and Vigna 2019), its state filled by SplitMix64 from the run's seed
  * and the stream's number, so that streams of one seed do not depend on one another. Confined to one thread.
  */
-final class Randomness {
+public final class Randomness {
 
     /** What a stream is for. A draw for one purpose never shifts the numbers of another. */
-    enum Stream {
+    public enum Stream {
         INITIALISATION(1),
         DATA(2),
         NOISE(3),
@@ -34,7 +34,7 @@ final class Randomness {
     private long d;
     private double spareNormal = Double.NaN;
 
-    Randomness(long seed, Stream stream) {
+    public Randomness(long seed, Stream stream) {
         long state = mix(seed + GOLDEN_GAMMA) + GOLDEN_GAMMA * stream.number;
         a = mix(state += GOLDEN_GAMMA);
         b = mix(state += GOLDEN_GAMMA);
@@ -49,12 +49,12 @@ final class Randomness {
     }
 
     /** The whole state: four words, then the bits of the normal deviate that is left over, or of NaN. */
-    List<Long> words() {
+    public List<Long> words() {
         return List.of(a, b, c, d, Double.doubleToRawLongBits(spareNormal));
     }
 
     /** Goes on from {@code words}, which {@link #check} must have let through. */
-    void restore(List<Long> words) {
+    public void restore(List<Long> words) {
         a = words.get(0);
         b = words.get(1);
         c = words.get(2);
@@ -67,7 +67,7 @@ final class Randomness {
      *
      * @throws IllegalArgumentException if not
      */
-    static void check(String name, List<Long> words) {
+    public static void check(String name, List<Long> words) {
         if (words.size() != WORDS || words.stream().limit(4).allMatch(word -> word == 0)) {
             throw new IllegalArgumentException("expected the " + WORDS + " words of a generator in " + name
                     + ", the first four not all 0, got " + words.size() + " words");
@@ -75,7 +75,7 @@ final class Randomness {
     }
 
     /** 64 random bits. */
-    long bits() {
+    public long bits() {
         long result = Long.rotateLeft(a + d, 23) + a;
         long t = b << 17;
         c ^= a;
@@ -88,22 +88,22 @@ final class Randomness {
     }
 
     /** Uniform on [0, 1), in steps of 2^-24. */
-    float uniform() {
+    public float uniform() {
         return (bits() >>> 40) * 0x1p-24f;
     }
 
     /** Uniform on (0, 1), in steps of 2^-53; never an end. */
-    double uniformOpen() {
+    public double uniformOpen() {
         return ((bits() >>> 11) + 0.5) * 0x1p-53;
     }
 
     /** Uniform on 0 … bound - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Math.multiplyHigh(bits() >>> 1, 2L * bound);
     }
 
     /** Standard normal, by Marsaglia's polar method: exact, two deviates a pass. */
-    double normal() {
+    public double normal() {
         if (!Double.isNaN(spareNormal)) {
             double spare = spareNormal;
             spareNormal = Double.NaN;
