@@ -2,9 +2,14 @@ package org.polyseme.app;
 
 import java.io.File;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
+import org.polyseme.cli.BenchCommand;
 import org.polyseme.cli.Polyseme;
+import org.polyseme.cli.WindowBench;
+import org.polyseme.view.PolysemeApp;
+import org.polyseme.view.bench.FirstFrame;
 import picocli.CommandLine;
 
 /**
@@ -51,8 +56,13 @@ public final class Main {
         DesktopSettings.keepInMemoryWithoutBus();
         // Libraries print stack traces on their way to the one line that we say.
         System.setErr(LogFile.asStream());
+        PolysemeApp.readAhead();
         try {
-            Application.launch(Desktop.class, args);
+            if (Boolean.getBoolean(FirstFrame.PROPERTY)) {
+                FirstFrame.open(System.out::println);
+            } else {
+                Application.launch(Desktop.class, args);
+            }
             return DONE;
         } catch (RuntimeException failure) {
             Optional<String> reason = Display.reason(failure);
@@ -72,8 +82,15 @@ public final class Main {
 
     /** Exit codes: 0 done, 1 the work failed, 2 the command line makes no sense. */
     static CommandLine commandLine(ErrorReporter reporter) {
-        return Polyseme.commandLine().setExecutionExceptionHandler((failure, command, parsed) -> {
-            reporter.report(Thread.currentThread(), failure, command.getErr()::println);
+        CommandLine commandLine = Polyseme.commandLine();
+        CommandLine bench = Objects.requireNonNull(commandLine.getSubcommands().get("bench"));
+        bench.<BenchCommand>getCommand().measureWindowsWith(new Windows());
+        return commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof WindowBench.NoWindowException) {
+                command.getErr().println(failure.getMessage());
+            } else {
+                reporter.report(Thread.currentThread(), failure, command.getErr()::println);
+            }
             return FAILED;
         });
     }

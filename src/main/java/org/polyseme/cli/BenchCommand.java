@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.engine.Workload;
 import org.polyseme.engine.kernel.Backend;
 import org.polyseme.engine.kernel.GemmFloor;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Times a training step of ten fixed recipes, in microseconds.",
+            "Times a training step of ten fixed recipes, in microseconds; or the window, in milliseconds.",
             "gemm_floor_us is the time of the step's dense products alone, by ND4J's gemm."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,6 +37,10 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
     /** Parts of a case's seconds: one to warm up, three to time. */
     private static final int PARTS = 4;
+
+    private static final double SECONDS_A_CASE = 4;
+    private static final double SECONDS_OF_FRAMES = 20;
+    private static final int STARTS = 5;
 
     /** One recipe, trained so many times over with different seeds; a step is a step of all. */
     private record Case(String model, int instances, int features, int neurons, double probability) {
@@ -80,8 +85,24 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Threads that share a case's instances; 1 if left out.")
     private int threads = 1;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Seconds a case; 4 if left out.")
-    private double seconds = 4;
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Seconds a case; 4 if left out. With --frames: of training; 20 if left out.")
+    private @Nullable Double given;
+
+    @Option(
+            names = "--frames",
+            description = "Opens the window instead, and measures its frames while it trains at full speed.")
+    private boolean frames;
+
+    @Option(
+            names = "--first-frame",
+            description = "Starts the program five times instead, and measures how soon its window is there.")
+    private boolean firstFrame;
+
+    private double seconds = SECONDS_A_CASE;
+    private @Nullable WindowBench windows;
 
     @Mixin
     private BackendChoice backend;
@@ -101,9 +122,19 @@ public final class BenchCommand implements Callable<Integer> {
         return Collections.unmodifiableMap(cases);
     }
 
+    /** What opens windows, for {@code --frames} and {@code --first-frame}. */
+    public void measureWindowsWith(WindowBench opener) {
+        windows = opener;
+    }
+
     @Override
     public Integer call() {
+        seconds = given != null ? given : frames ? SECONDS_OF_FRAMES : SECONDS_A_CASE;
         check();
+        if (frames || firstFrame) {
+            measureWindows();
+            return 0;
+        }
         Backend chosen = backend.chosen();
         PrintWriter out = spec.commandLine().getOut();
         for (String name : names) {
@@ -132,6 +163,28 @@ public final class BenchCommand implements Callable<Integer> {
         if (!(seconds > 0 && seconds <= 3600)) {
             throw wrong("--seconds: expected more than 0 and at most 3,600, found " + seconds + ".");
         }
+    }
+
+    private void measureWindows() {
+        WindowBench opener = windows;
+        if (opener == null) {
+            throw wrong(
+                    "--frames and --first-frame: expected a program that has windows, found the command line alone.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        if (frames) {
+            measured.putAll(opener.frames(seconds));
+        }
+        if (firstFrame) {
+            measured.putAll(opener.firstFrame(STARTS));
+        }
+        if (json) {
+            out.println(JsonText.of(measured));
+        } else {
+            NestedNumbers.lines(measured).forEach(out::println);
+        }
+        out.flush();
     }
 
     private ParameterException wrong(String sentence) {

@@ -13,6 +13,8 @@ import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
 import org.polyseme.store.Provenance;
 import org.polyseme.store.RecipeFile;
+import org.polyseme.store.SavedSession;
+import org.polyseme.store.SessionFile;
 
 /** Finds the recipe that a word on the command line means. */
 final class Recipes {
@@ -28,7 +30,7 @@ final class Recipes {
     }
 
     /**
-     * The preset of this name, or else the recipe in this file or in this picture.
+     * The preset of this name, or else the recipe in this file, session or picture.
      *
      * @throws FileProblem if there is none, or the file has no recipe
      */
@@ -53,17 +55,31 @@ final class Recipes {
         throw new FileProblem(
                 word,
                 "",
-                "a preset (" + String.join(", ", ids) + "), a recipe file or a picture" + hint,
+                "a preset (" + String.join(", ", ids) + "), a recipe file, a session or a picture" + hint,
                 "none of these");
     }
 
     private static Found inFile(Path file) throws FileProblem {
+        if (SessionFile.isNamedLikeOne(file)) {
+            return inSession(file);
+        }
         if (EmbeddedRecipe.kind(file).isEmpty()) {
             return new Found(RecipeFile.read(file), Optional.empty());
         }
         Provenance picture = EmbeddedRecipe.read(file);
         String name = file.toString();
         return new Found(new Preset(name, name, "", "", picture.script().start(), List.of()), Optional.of(picture));
+    }
+
+    /** The branch and the step that it was left on, as if they were a picture of it. */
+    private static Found inSession(Path file) throws FileProblem {
+        SavedSession session = SessionFile.read(file).session();
+        Script script = session.recording().currentScript();
+        long step = session.recording().cursor();
+        String name = file.toString();
+        return new Found(
+                new Preset(name, name, "", "", script.start(), List.of()),
+                Optional.of(new Provenance(session.program(), script, step, step, 1, List.of(), session.view())));
     }
 
     private static Optional<Path> path(String word) {

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** Trains a recipe without a window and takes a picture or a film of it away. */
 @Command(
         name = "render",
-        description = "Trains a preset, a recipe or the recipe inside a picture, and writes figures of it"
+        description = "Trains a preset, a recipe, a session or the recipe inside a picture, and writes figures of it"
                 + " as a picture (.png .svg .pdf) or a film (.gif .mp4).")
 final class RenderCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 100_000;
@@ -48,7 +48,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PRESET|FILE",
-            description = "A preset's name, a recipe file, or a picture or film that Polyseme has made.")
+            description = "A preset's name, a recipe file, a session, or a picture or film that Polyseme has made.")
     private String recipe;
 
     @Option(
@@ -84,6 +84,12 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     private ViewOptions view;
+
+    @Option(
+            names = "--with",
+            paramLabel = "PRESET|FILE",
+            description = "Another run, for the figure difference to compare with.")
+    private String with = "";
 
     @Option(names = "--title", paramLabel = "TEXT", description = "A title above the figures.")
     private @Nullable String title;
@@ -179,17 +185,32 @@ final class RenderCommand implements Callable<Integer> {
         Picture.Format format = new Picture.Format(kind, extent, outline);
         Picture.check(out, format);
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        try (RenderedRun run = new RenderedRun(script)) {
+        Map<String, String> told = words(page, extent);
+        try (RenderedRun run = new RenderedRun(script);
+                @Nullable BesideRun other = beside(page, before)) {
             Snapshot snapshot = snapshot(run, script, before, bar);
+            snapshot = run.beside(snapshot, page, bar::at);
             bar.end();
             Steps shown = new Steps(snapshot.step(), snapshot.step());
-            Picture.write(
-                    out,
-                    page.of(snapshot, extent.size()),
-                    format,
-                    provenance(script, shown, 1, page, words(page, extent)));
+            Page compared = other == null ? page : other.at(snapshot.step(), page);
+            if (other != null) {
+                told.putAll(other.words());
+            }
+            Picture.write(out, compared.of(snapshot, extent.size()), format, provenance(script, shown, 1, page, told));
         }
         say(out.toString());
+    }
+
+    /** Null where no figure compares, or there is nothing to compare with. */
+    private @Nullable BesideRun beside(Page page, Optional<Provenance> before) throws FileProblem {
+        boolean compares = page.figures().stream().anyMatch(Figure::comparesRuns);
+        if (!with.isEmpty() && !compares) {
+            throw new FileProblem("--with", "", "a figure that compares, such as --figure difference", "none");
+        }
+        return compares
+                ? BesideRun.of(with, before.map(Provenance::view).orElse(Map.of()))
+                        .orElse(null)
+                : null;
     }
 
     private Snapshot snapshot(RenderedRun run, Script script, Optional<Provenance> before, ProgressBar bar)
@@ -222,11 +243,16 @@ final class RenderCommand implements Callable<Integer> {
         }
         List<Turn> turns = view.turns(words);
         Map<String, String> told = words(page, extent);
-        told.putAll(ViewOptions.words(turns));
-        String provenance = provenance(script, asked, count, page, told);
+        told.putAll(Turn.words(turns));
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        try (RenderedRun run = new RenderedRun(script)) {
-            Film.write(out, run.frames(asked, count, page, turns, extent.size()), format, provenance, share -> {
+        try (RenderedRun run = new RenderedRun(script);
+                @Nullable BesideRun other = beside(page, before)) {
+            if (other != null) {
+                told.putAll(other.words());
+            }
+            String provenance = provenance(script, asked, count, page, told);
+            RenderedRun.PageAt pages = at -> other == null ? page : other.at(at, page);
+            Film.write(out, run.frames(asked, count, pages, turns, extent.size()), format, provenance, share -> {
                 bar.at(share);
                 return true;
             });

@@ -2,6 +2,7 @@ package org.polyseme.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.polyseme.export.Drawing;
 import org.polyseme.export.Film;
 import org.polyseme.export.Page;
@@ -11,19 +12,28 @@ import org.polyseme.figure.Options;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.session.ScriptRun;
 import org.polyseme.state.Script;
+import org.polyseme.state.SeedEnsemble;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.sweep.SeedTraining;
 
 /** A run that is trained as far as its next picture needs. Confined to one thread. */
 final class RenderedRun implements AutoCloseable {
     private static final int STEPS_PER_REPORT = 256;
 
     private final ScriptRun run;
+    private Optional<SeedEnsemble> ensemble = Optional.empty();
 
     /** Hears of a step taken on the way to a picture. */
     @FunctionalInterface
     interface OnTheWay {
         void at(double share);
+    }
+
+    /** The page as it is at a step. */
+    @FunctionalInterface
+    interface PageAt {
+        Page at(long step);
     }
 
     RenderedRun(Script script) {
@@ -58,8 +68,27 @@ final class RenderedRun implements AutoCloseable {
         return run.snapshot();
     }
 
+    /** A snapshot of it beside the other seeds that the page shows, which are trained for it where there are any. */
+    Snapshot beside(Snapshot snapshot, Page page, OnTheWay progress) {
+        Options options = page.perspective().options();
+        int seeds = page.figures().stream()
+                .mapToInt(figure -> figure.seeds(options))
+                .max()
+                .orElse(0);
+        if (seeds == 0) {
+            return snapshot;
+        }
+        if (ensemble.isEmpty()) {
+            ensemble = Optional.of(SeedTraining.train(SeedEnsemble.around(snapshot.experiment(), seeds), now -> {
+                progress.at((now.members().size() + now.share()) / seeds);
+                return true;
+            }));
+        }
+        return snapshot.beside(ensemble);
+    }
+
     /** The frames of a film of it; where the run ends early, the end stays. */
-    Film.Frames frames(Steps steps, int count, Page page, List<Turn> turns, Figure.Size size) {
+    Film.Frames frames(Steps steps, int count, PageAt pages, List<Turn> turns, Figure.Size size) {
         return new Film.Frames() {
             private int index;
 
@@ -70,7 +99,9 @@ final class RenderedRun implements AutoCloseable {
 
             @Override
             public Drawing next() {
-                Snapshot snapshot = upTo(steps.at(index, count), share -> {});
+                long step = steps.at(index, count);
+                Page page = pages.at(step);
+                Snapshot snapshot = beside(upTo(step, share -> {}), page, share -> {});
                 Options options = page.perspective().options();
                 for (Turn turn : turns) {
                     options = turn.at(count == 1 ? 1 : (double) index / (count - 1), options);

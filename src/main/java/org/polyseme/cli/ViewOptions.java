@@ -2,16 +2,19 @@ package org.polyseme.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.export.Turn;
 import org.polyseme.export.View;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Option;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.Part;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Domain;
@@ -25,10 +28,14 @@ import picocli.CommandLine.Spec;
 /** How figures are looked at, on the command line: theme, what is lit, options. */
 final class ViewOptions {
     private static final String OPTION = "--option";
-    private static final String TURN = "turn.";
+    private static final String TURN = Turn.WORD;
+    private static final double MOST_DEGREES = 36_000;
     private static final String NUMBER = "[-+]?[0-9]+(\\.[0-9]*)?";
 
-    @CommandLine.Option(names = "--theme", paramLabel = "light|dark", description = "Colours; light if not given.")
+    @CommandLine.Option(
+            names = "--theme",
+            paramLabel = "light|dark|high-contrast",
+            description = "Colours; light if not given.")
     private @Nullable String theme;
 
     @CommandLine.Option(
@@ -36,6 +43,13 @@ final class ViewOptions {
             paramLabel = "KEY=VALUE",
             description = "Set an option of the figures; in a film, a number may move with KEY=FROM:TO.")
     private List<String> words = new ArrayList<>();
+
+    @CommandLine.Option(
+            names = "--without",
+            paramLabel = "PART",
+            split = ",",
+            description = "Leave out of every figure: title, legend, axes, colour-bar.")
+    private List<String> parts = new ArrayList<>();
 
     @CommandLine.Option(names = "--light", paramLabel = "NAME", description = "Light a feature (f3) or a neuron (n17).")
     private List<String> lit = new ArrayList<>();
@@ -59,14 +73,27 @@ final class ViewOptions {
     }
 
     private Look look(Look before) throws FileProblem {
-        if (theme == null) {
-            return before;
+        Look look = before;
+        if (theme != null) {
+            look = Look.named(theme)
+                    .orElseThrow(
+                            () -> new FileProblem("--theme", "", "light, dark or high-contrast", "\"" + theme + "\""))
+                    .without(before.without());
         }
-        return switch (theme) {
-            case "light" -> Look.LIGHT;
-            case "dark" -> Look.DARK;
-            default -> throw new FileProblem("--theme", "", "light or dark", "\"" + theme + "\"");
-        };
+        return parts.isEmpty() ? look : look.without(without());
+    }
+
+    private Set<Part> without() throws FileProblem {
+        Set<Part> without = EnumSet.noneOf(Part.class);
+        for (String word : parts) {
+            without.add(Part.named(word)
+                    .orElseThrow(() -> new FileProblem(
+                            "--without",
+                            "",
+                            "of " + Arrays.stream(Part.values()).map(Part::key).collect(Collectors.joining(", ")),
+                            "\"" + word + "\"")));
+        }
+        return without;
     }
 
     /** The options that move, {@code --option key=from:to}, those of the picture among them. */
@@ -95,15 +122,10 @@ final class ViewOptions {
         if (!isMoving || !ends[0].matches(NUMBER) || !ends[1].matches(NUMBER)) {
             throw new FileProblem(OPTION, key, "a number, or FROM:TO where a number can move", "\"" + text + "\"");
         }
-        with(Options.FIRST, key, ends[1]);
+        if (!Turn.isAngle(option) || Math.abs(Double.parseDouble(ends[1])) > MOST_DEGREES) {
+            with(Options.FIRST, key, ends[1]);
+        }
         return new Turn(option, Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
-    }
-
-    /** As a picture keeps them. */
-    static Map<String, String> words(List<Turn> turns) {
-        Map<String, String> words = new HashMap<>();
-        turns.forEach(turn -> words.put(TURN + turn.option().key(), turn.from() + ":" + turn.to()));
-        return words;
     }
 
     private static Options with(Options options, String key, String text) throws FileProblem {

@@ -214,6 +214,12 @@ public final class Trainer implements AutoCloseable {
         return kernel.loss(draw);
     }
 
+    /** What the weights cost by themselves, a part of {@link #loss}; a penalty on activations is none of it. */
+    public double penalty() {
+        checkOpen();
+        return kernel.penalty();
+    }
+
     /**
      * Why the run is over by its recipe's stop rule, or an empty text while it is not. To be asked after every step: a rule
      * that compares counts from the step at which it last looked.

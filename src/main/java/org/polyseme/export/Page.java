@@ -3,6 +3,7 @@ package org.polyseme.export;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Numerals;
+import org.polyseme.figure.Part;
 import org.polyseme.figure.Perspective;
 import org.polyseme.state.Snapshot;
 
@@ -135,9 +137,25 @@ public record Page(
             AffineTransform before = g.getTransform();
             g.translate(left, top);
             Figure.Size size = new Figure.Size(Math.max(1, right - left), Math.max(1, bottom - top));
-            figures.get(f).paint(g, snapshot, seen, size);
+            paint(figures.get(f), g, snapshot, seen, size);
             g.setTransform(before);
         }
+    }
+
+    /** A row that would be empty is left out: the figure has its room. */
+    private static void paint(Figure figure, Graphics2D g, Snapshot snapshot, Perspective seen, Figure.Size size) {
+        boolean hasRow = seen.look().shows(Part.TITLE) || seen.look().shows(Part.COLOUR_BAR);
+        if (hasRow) {
+            figure.paint(g, snapshot, seen, size);
+            return;
+        }
+        double spare = Look.TITLE_HEIGHT - MARGIN;
+        Shape clip = g.getClip();
+        g.clip(new Rectangle2D.Double(0, 0, size.width(), size.height()));
+        g.translate(0, -spare);
+        figure.paint(g, snapshot, seen, new Figure.Size(size.width(), size.height() + spare));
+        g.translate(0, spare);
+        g.setClip(clip);
     }
 
     private int bestColumns(Rectangle2D area) {

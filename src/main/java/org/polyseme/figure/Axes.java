@@ -124,6 +124,9 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
 
     /** Thin lines, numbers, and what they are numbers of: along the bottom, and above the left end. */
     void paint(Graphics2D g, Look look, String acrossName, String upName) {
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         for (double tick : up.ticks((int) (plot.getHeight() / TICK_HEIGHT))) {
             double y = y(tick);

@@ -43,6 +43,11 @@ final class Curve {
         return new Curve(corners);
     }
 
+    /** Straight lines between these points {@code {step, value}}, all finite, steps ascending. */
+    static Curve of(List<double[]> points) {
+        return new Curve(thin(List.copyOf(points), MOST));
+    }
+
     private static List<double[]> finite(History history, Series series) {
         List<double[]> points = new ArrayList<>(history.size());
         for (int i = 0; i < history.size(); i++) {
@@ -79,6 +84,20 @@ final class Curve {
         return thin;
     }
 
+    /** What of it is drawn between two steps: the points there, and those at which lines come in and go out. */
+    Curve between(double first, double last) {
+        List<double[]> seen = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            boolean comesIn = i + 1 < points.size() && points.get(i + 1)[0] >= first;
+            boolean goesOut = i > 0 && points.get(i - 1)[0] <= last;
+            double step = points.get(i)[0];
+            if ((step >= first || comesIn) && (step <= last || goesOut)) {
+                seen.add(points.get(i));
+            }
+        }
+        return new Curve(seen);
+    }
+
     int size() {
         return points.size();
     }
@@ -100,7 +119,13 @@ final class Curve {
     }
 
     XYDataset dataset(String name) {
-        double[] x = points.stream().mapToDouble(point -> point[0]).toArray();
+        return dataset(name, 0);
+    }
+
+    /** @param least what lies before this step is drawn there, as step 0 has no place on a logarithmic axis */
+    XYDataset dataset(String name, double least) {
+        double[] x =
+                points.stream().mapToDouble(point -> Math.max(least, point[0])).toArray();
         double[] y = points.stream().mapToDouble(point -> point[1]).toArray();
         DefaultXYDataset dataset = new DefaultXYDataset();
         dataset.addSeries(name, new double[][] {x, y});

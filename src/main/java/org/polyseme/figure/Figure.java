@@ -32,9 +32,19 @@ public interface Figure {
         return Group.ALLOCATION;
     }
 
+    /** True if it shows {@link Perspective#other} too. */
+    default boolean comparesRuns() {
+        return false;
+    }
+
     /** How often a second it is worth painting while the snapshot changes; fewer for what takes long to measure. */
     default int atMostPerSecond() {
         return EVERY_FRAME;
+    }
+
+    /** How many seeds of the recipe must be trained beside the run for it. */
+    default int seeds(Options options) {
+        return 0;
     }
 
     /** Paints the whole sheet, ground included. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Figures {
     private static final List<Figure> ALL = List.of(
             new WeightsFigure(),
+            new DifferenceFigure(),
             new OverlapFigure(),
             new GeometryFigure(),
             new AllocationFigure(),
@@ -16,6 +17,7 @@ public final class Figures {
             new RaceFigure(),
             new RiverFigure(),
             new CurvesFigure(),
+            new EnsembleFigure(),
             new TrajectoriesFigure(),
             new SparsificationFigure(),
             new PhaseFigure(),

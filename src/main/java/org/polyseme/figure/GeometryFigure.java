@@ -11,6 +11,7 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,11 @@ public final class GeometryFigure implements Movable {
     private static final List<Option> VIEW = List.of(Option.GEOMETRY_YAW, Option.GEOMETRY_PITCH, Option.GEOMETRY_ZOOM);
 
     /** What one painting is made with. */
-    record Scene(Graphics2D g, GeometryLayout layout, BitSet shared, Lighting lighting, Look look) {
+    record Scene(Graphics2D g, GeometryLayout layout, BitSet shared, Lighting lighting, Look look, List<Integer> held) {
+        boolean isHeld(int feature) {
+            return Collections.binarySearch(held, feature) >= 0;
+        }
+
         boolean isLit(int feature) {
             return lighting.lightsFeature(feature);
         }
@@ -76,7 +81,7 @@ public final class GeometryFigure implements Movable {
             Allocation now = Allocation.of(weights, perspective.definition());
             Lighting lighting = Lighting.of(perspective.selection(), now);
             Graphics2D g = sheet.graphics();
-            Scene scene = new Scene(g, layout, shared(now), lighting, look);
+            Scene scene = new Scene(g, layout, shared(now), lighting, look, snapshot.held());
             Labels labels = new Labels(layout.plot());
             paintLegend(scene, labels);
             Shape clip = g.getClip();
@@ -90,6 +95,9 @@ public final class GeometryFigure implements Movable {
                 GeometryPull.paint(scene, snapshot, labels);
             }
             order.forEach(feature -> paintArrow(scene, feature));
+            if (options.isOn(Option.GEOMETRY_FORCES)) {
+                GeometryForces.paint(scene, snapshot, RaceFigure.feature(snapshot, perspective), labels);
+            }
             paintNames(scene, options, perspective.selection(), order, labels);
             g.setClip(clip);
         }
@@ -198,7 +206,7 @@ public final class GeometryFigure implements Movable {
         for (int k = order.size() - 1; k >= 0; k--) {
             int feature = order.get(k);
             boolean isLong = layout.tip(feature).distance(layout.origin()) >= 24;
-            if (selection.lightsFeature(feature) || (isLong && scene.isLit(feature))) {
+            if (selection.lightsFeature(feature) || scene.isHeld(feature) || (isLong && scene.isLit(feature))) {
                 paintName(scene, feature, labels);
             }
         }
@@ -208,7 +216,7 @@ public final class GeometryFigure implements Movable {
         boolean isShared = scene.shared.get(feature);
         scene.g.setFont(isShared ? scene.look.strongLabelFont() : scene.look.labelFont());
         scene.g.setColor(isShared ? scene.look.polysemantic() : scene.look.muted());
-        String text = "f" + feature;
+        String text = "f" + feature + (scene.isHeld(feature) ? " held" : "");
         double width = Text.width(text, scene.g.getFont());
         labels.place(around(scene.layout.tip(feature), scene.layout.origin(), width + 2, 12))
                 .ifPresent(box -> Text.left(scene.g, text, box.getX() + 1, box.getY() + 10));
@@ -274,7 +282,8 @@ public final class GeometryFigure implements Movable {
             return Optional.empty();
         }
         int dimensions = layout.frame().dimensions();
-        String text = "f" + nearest + ": length " + Numerals.fixed(weights.rowNorm(nearest), 3);
+        String name = "f" + nearest + (snapshot.held().contains(nearest) ? ", held" : "");
+        String text = name + ": length " + Numerals.fixed(weights.rowNorm(nearest), 3);
         String part = dimensions == 2 ? " in this plane" : " in this space";
         boolean isPart = weights.columns() > dimensions;
         return Optional.of(

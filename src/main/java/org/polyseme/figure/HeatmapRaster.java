@@ -109,12 +109,16 @@ final class HeatmapRaster {
     /** The cells with the largest |value| along a line of pixels. */
     private static final class Strongest {
         private final List<Run> columns;
+        private final int[] from;
+        private final int[] to;
         private final float[] values;
         private final int[] rowOf;
         private final int[] columnOf;
 
         Strongest(List<Run> columns) {
             this.columns = columns;
+            from = columns.stream().mapToInt(run -> run.cells.from()).toArray();
+            to = columns.stream().mapToInt(run -> run.cells.to()).toArray();
             values = new float[columns.size()];
             rowOf = new int[columns.size()];
             columnOf = new int[columns.size()];
@@ -126,17 +130,20 @@ final class HeatmapRaster {
 
         void add(int row, float[] cells) {
             for (int r = 0; r < values.length; r++) {
-                CellAxis.Span span = columns.get(r).cells;
                 float strongest = values[r];
-                for (int column = span.from(); column < span.to(); column++) {
+                int found = -1;
+                for (int column = from[r]; column < to[r]; column++) {
                     float value = cells[column];
                     if (Math.abs(value) > Math.abs(strongest)) {
                         strongest = value;
-                        rowOf[r] = row;
-                        columnOf[r] = column;
+                        found = column;
                     }
                 }
-                values[r] = strongest;
+                if (found >= 0) {
+                    values[r] = strongest;
+                    rowOf[r] = row;
+                    columnOf[r] = found;
+                }
             }
         }
 
@@ -145,7 +152,9 @@ final class HeatmapRaster {
                 Run run = columns.get(r);
                 boolean isLit = values[r] == 0 || cells.isLit(rowOf[r], columnOf[r]);
                 int colour = isLit ? map.argb(values[r]) : map.dimmed(values[r]);
-                Arrays.fill(pixels, start + run.pixel, start + run.pixel + run.pixels, colour);
+                for (int x = start + run.pixel; x < start + run.pixel + run.pixels; x++) {
+                    pixels[x] = colour;
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.polyseme.figure;
 
+import java.util.OptionalLong;
 import org.polyseme.state.FeaturePair;
 
 /**
@@ -7,8 +8,14 @@ import org.polyseme.state.FeaturePair;
  *
  * @param selection what to light in every figure
  * @param text for the tooltip, e.g. {@code f3 on n17: −0.982}
+ * @param seed that of the run which a click begins
  */
-public record Hit(Selection selection, String text) {
+public record Hit(Selection selection, String text, OptionalLong seed) {
+
+    /** Of something that a click only selects. */
+    public Hit(Selection selection, String text) {
+        this(selection, text, OptionalLong.empty());
+    }
 
     public static Hit feature(int feature, String text) {
         return new Hit(Selection.NONE.withFeature(feature), text);

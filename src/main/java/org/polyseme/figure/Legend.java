@@ -43,6 +43,9 @@ final class Legend {
 
     /** In one row above the plot, at its right end, beside {@code before} that stands at the left; what finds no room is left out. */
     void paint(Graphics2D g, Look look, Rectangle2D plot, String before) {
+        if (!look.shows(Part.LEGEND)) {
+            return;
+        }
         double least = plot.getX() - 40 + Text.width(before, look.labelFont()) + GAP;
         double right = plot.getMaxX();
         List<Row> fitting = new ArrayList<>(rows);

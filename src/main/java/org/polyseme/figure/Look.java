@@ -2,6 +2,9 @@ package org.polyseme.figure;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one visual language: colours of a theme, and a scale of type. Immutable. The same tokens stand in the window's
@@ -13,6 +16,9 @@ import java.awt.Font;
  * @param negative sign −, always with a dashed stroke
  * @param polysemantic what the program is about, always with a hatch
  * @param outside a measured number outside the band in which a theory holds, always with words
+ * @param zoom how many times as large a window shows everything; figures paint as ever, on a smaller sheet that is
+ *     enlarged, so print knows nothing of it
+ * @param without the parts of figures that are left out
  */
 public record Look(
         boolean dark,
@@ -27,7 +33,46 @@ public record Look(
         Color negative,
         Color polysemantic,
         Color polysemanticGround,
-        Color outside) {
+        Color outside,
+        double zoom,
+        Set<Part> without) {
+
+    public Look {
+        without = Set.copyOf(without);
+    }
+
+    private Look(
+            boolean dark,
+            Color background,
+            Color ground,
+            Color hairline,
+            Color text,
+            Color muted,
+            Color faint,
+            Color accent,
+            Color positive,
+            Color negative,
+            Color polysemantic,
+            Color polysemanticGround,
+            Color outside,
+            double zoom) {
+        this(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                zoom,
+                Set.of());
+    }
 
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
@@ -48,7 +93,8 @@ public record Look(
             new Color(0x1467B3),
             new Color(0xA23B85),
             new Color(0xF7EAF3),
-            new Color(0x8A6100));
+            new Color(0x8A6100),
+            1);
 
     public static final Look DARK = new Look(
             true,
@@ -63,7 +109,8 @@ public record Look(
             new Color(0x5BA8EE),
             new Color(0xDE86C3),
             new Color(0x35222F),
-            new Color(0xE3B341));
+            new Color(0xE3B341),
+            1);
 
     /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
     public static final Look HIGH_CONTRAST = new Look(
@@ -79,7 +126,8 @@ public record Look(
             new Color(0x00418C),
             new Color(0x85006A),
             new Color(0xFFFFFF),
-            new Color(0x6B4A00));
+            new Color(0x6B4A00),
+            1);
 
     /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
     public Look withoutGround() {
@@ -96,7 +144,65 @@ public record Look(
                 negative,
                 polysemantic,
                 polysemanticGround,
-                outside);
+                outside,
+                zoom,
+                without);
+    }
+
+    /** The same, shown so many times as large. */
+    public Look zoomed(double times) {
+        return new Look(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                times,
+                without);
+    }
+
+    /** The same with these parts left out, and no others. */
+    public Look without(Set<Part> parts) {
+        return new Look(
+                dark,
+                background,
+                ground,
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                positive,
+                negative,
+                polysemantic,
+                polysemanticGround,
+                outside,
+                zoom,
+                parts);
+    }
+
+    public boolean shows(Part part) {
+        return !without.contains(part);
+    }
+
+    /** The word of its colours: {@code light}, {@code dark} or {@code high-contrast}. */
+    public String key() {
+        return dark ? "dark" : text.equals(HIGH_CONTRAST.text) ? "high-contrast" : "light";
+    }
+
+    /** The colours with this word; empty where there are none. */
+    public static Optional<Look> named(String key) {
+        return Stream.of(LIGHT, DARK, HIGH_CONTRAST)
+                .filter(look -> look.key().equals(key))
+                .findFirst();
     }
 
     /** The colour of a weight's sign; muted for exactly zero. */

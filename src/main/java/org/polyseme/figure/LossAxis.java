@@ -10,13 +10,14 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A vertical logarithmic axis with round numbers (1, 2, 5, 10, ...) as far as they fit, where the library's own has
+ * A logarithmic axis with round numbers (1, 2, 5, 10, ...) as far as they fit, where the library's own has
  * powers of ten only and so none at all for a loss between 2 and 9. Confined to the thread of its chart.
  */
 final class LossAxis extends LogAxis {
     private static final long serialVersionUID = 1;
 
     private static final double LABEL_HEIGHT = 20;
+    private static final double LABEL_WIDTH = 72;
 
     @Override
     protected List<NumberTick> refreshTicksVertical(Graphics2D g, Rectangle2D area, RectangleEdge edge) {
@@ -25,6 +26,16 @@ final class LossAxis extends LogAxis {
         for (double value : ticks(
                 getRange().getLowerBound(), getRange().getUpperBound(), (int) (area.getHeight() / LABEL_HEIGHT))) {
             ticks.add(new NumberTick(value, label(value), anchor, anchor, 0));
+        }
+        return ticks;
+    }
+
+    @Override
+    protected List<NumberTick> refreshTicksHorizontal(Graphics2D g, Rectangle2D area, RectangleEdge edge) {
+        List<NumberTick> ticks = new ArrayList<>();
+        for (double value :
+                ticks(getRange().getLowerBound(), getRange().getUpperBound(), (int) (area.getWidth() / LABEL_WIDTH))) {
+            ticks.add(new NumberTick(value, Numerals.tick(value), TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0));
         }
         return ticks;
     }

@@ -27,8 +27,16 @@ public final class Numerals {
 
     /** A count, {@code 10,000}. */
     public static String count(long value) {
-        String text = String.format(Locale.ROOT, "%,d", value);
-        return text.replace('-', MINUS);
+        // By hand: figures write hundreds of counts a second, and a formatter takes its time over each.
+        StringBuilder text = new StringBuilder(Long.toString(value));
+        int first = value < 0 ? 1 : 0;
+        for (int k = text.length() - 3; k > first; k -= 3) {
+            text.insert(k, ',');
+        }
+        if (value < 0) {
+            text.setCharAt(0, MINUS);
+        }
+        return text.toString();
     }
 
     /** A share in [0, 1] as a whole percentage, {@code 38 %} with a narrow no-break space. */

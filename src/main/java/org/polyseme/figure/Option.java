@@ -151,6 +151,13 @@ public enum Option {
             new Domain.Flag(),
             false,
             "the negative gradient at every feature, where it is exact: on the standard basis"),
+    GEOMETRY_FORCES(
+            "geometry.forces",
+            "geometry",
+            "Forces on the selected feature",
+            new Domain.Flag(),
+            false,
+            "benefit, interference and regularisation, where they are exact; at a step a second always"),
 
     ALLOCATION_THRESHOLD(
             "allocation.threshold",
@@ -247,6 +254,72 @@ public enum Option {
             one(PianoFigure.Order.values()),
             PianoFigure.Order.STRENGTH,
             "which key stands beside which"),
+    CURVES_SPLIT(
+            "curves.split",
+            "curves",
+            "Parts of the loss",
+            new Domain.Flag(),
+            true,
+            "reconstruction and penalties apart, where the weights cost something"),
+    CURVES_RIGHT(
+            "curves.right",
+            "curves",
+            "At the right",
+            one(CurvesData.Right.values()),
+            CurvesData.Right.POLYSEMANTIC,
+            "what the axis at the right is about"),
+    CURVES_LOG_LOSS(
+            "curves.logLoss",
+            "curves",
+            "Logarithmic loss",
+            new Domain.Flag(),
+            true,
+            "by its ratio, as long as it is positive"),
+    CURVES_LOG_STEPS(
+            "curves.logSteps",
+            "curves",
+            "Logarithmic steps",
+            new Domain.Flag(),
+            false,
+            "from step 1 on by their ratio"),
+    CURVES_FROM(
+            "curves.from",
+            "curves",
+            "From step",
+            new Domain.Real(0, CurvesFigure.MOST_STEPS),
+            0.0,
+            "the left end, where zoomed; drag over a range of the curves"),
+    CURVES_TO(
+            "curves.to",
+            "curves",
+            "To step",
+            new Domain.Real(0, CurvesFigure.MOST_STEPS),
+            0.0,
+            "the right end; 0 for the whole run, as a double click sets it"),
+
+    RACE_FORCES(
+            "race.forces",
+            "race",
+            "Forces on the sizes",
+            new Domain.Flag(),
+            false,
+            "benefit, interference and regularisation, where they are exact; at a step a second always"),
+
+    ENSEMBLE_SEEDS(
+            "ensemble.seeds",
+            "ensemble",
+            "Seeds",
+            one(EnsembleFigure.Count.values()),
+            EnsembleFigure.Count.NINE,
+            "how many seeds of the recipe are trained; those around its own"),
+    ENSEMBLE_SHOWS(
+            "ensemble.shows",
+            "ensemble",
+            "Each run as",
+            one(EnsembleFigure.Shows.values()),
+            EnsembleFigure.Shows.WEIGHTS,
+            "the whole matrix, or only who is on which neuron"),
+
     PROJECTION_PATH(
             "projection.path",
             "projection",
@@ -355,7 +428,7 @@ public enum Option {
         return why;
     }
 
-    /** False while other options leave it without effect. */
+    /** False while other options leave it without effect, and where no control of its own sets it. */
     public boolean matters(Options options) {
         return switch (this) {
             case BAND_LOWER, BAND_UPPER -> options.get(DEFINITION) == DefinitionKind.BAND;
@@ -367,6 +440,7 @@ public enum Option {
             case GEOMETRY_YAW, GEOMETRY_PITCH -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.THREE;
             case GEOMETRY_HULL -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.TWO;
             case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
+            case CURVES_FROM, CURVES_TO -> false; // set by the hand that drags over the curves
             case CAPACITY_KURTOSIS -> !options.isOn(CAPACITY_OF_DATA);
             default -> true;
         };

@@ -195,6 +195,9 @@ public final class OverlapFigure implements Figure {
     }
 
     private static void paintLabels(Graphics2D g, Layout layout, Selection selection, Look look) {
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         int every = Ticks.every(layout.cells, layout.plot.getHeight(), LABEL_HEIGHT);
         double right = layout.plot.getX() - 8;
         Labels labels = new Labels(new Rectangle2D.Double(0, 0, layout.plot.getX(), layout.plot.getMaxY() + 12));

@@ -62,6 +62,10 @@ public final class RaceFigure implements Figure {
             return plot.getWidth() < 40 || plot.getHeight() < 40;
         }
 
+        RaceForces.Room room() {
+            return new RaceForces.Room(plot, this::y);
+        }
+
         double y(double size) {
             return plot.getMaxY() - plot.getHeight() * Math.min(size, top) / top;
         }
@@ -104,7 +108,17 @@ public final class RaceFigure implements Figure {
                 paintThreshold(g, scene, look);
             }
             paintNamed(g, scene, look);
+            if (perspective.options().isOn(Option.RACE_FORCES)) {
+                RaceForces.paint(g, look, snapshot, scene.race, named(scene.race), scene.room());
+            }
         }
+    }
+
+    /** The winner, and the runner-up where there is one. */
+    private static List<Integer> named(Race race) {
+        return race.runnerUp().isPresent()
+                ? List.of(race.winner(), race.runnerUp().getAsInt())
+                : List.of(race.winner());
     }
 
     /** Only where features compete for neurons under L1 is the threshold what decides. */

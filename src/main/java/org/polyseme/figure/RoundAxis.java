@@ -19,6 +19,18 @@ final class RoundAxis extends NumberAxis {
     private static final double LABEL_WIDTH = 96;
     private static final double LABEL_HEIGHT = 20;
 
+    private final double least;
+
+    /** Of counts. */
+    RoundAxis() {
+        this(1);
+    }
+
+    /** @param least the closest that two ticks may be: 1 for counts, 0 for shares */
+    RoundAxis(double least) {
+        this.least = least;
+    }
+
     @Override
     protected List<NumberTick> refreshTicksHorizontal(Graphics2D g, Rectangle2D area, RectangleEdge edge) {
         return ticks(area.getWidth() / LABEL_WIDTH, TextAnchor.TOP_CENTER);
@@ -33,9 +45,9 @@ final class RoundAxis extends NumberAxis {
     private List<NumberTick> ticks(double most, TextAnchor anchor) {
         double low = getRange().getLowerBound();
         double high = getRange().getUpperBound();
-        double every = Math.max(1, Ticks.roundUp((high - low) / Math.max(1, most)));
+        double every = Math.max(least, Ticks.roundUp((high - low) / Math.max(1, most)));
         List<NumberTick> ticks = new ArrayList<>();
-        for (double value = every * Math.ceil(low / every); value <= high; value += every) {
+        for (double value = every * Math.ceil(low / every); value <= high * (1 + 1e-9); value += every) {
             ticks.add(new NumberTick(value, Numerals.tick(value), anchor, anchor, 0));
         }
         return ticks;

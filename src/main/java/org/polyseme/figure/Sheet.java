@@ -45,6 +45,9 @@ final class Sheet implements AutoCloseable {
 
     /** Title, then the first subtitle that fits before the scale bar, or as much of the last as does. */
     void title(String title, String... subtitles) {
+        if (!look.shows(Part.TITLE)) {
+            return;
+        }
         graphics.setFont(look.titleFont());
         graphics.setColor(look.text());
         String shown = Text.fit(title, look.titleFont(), size.width() - 2 * MARGIN);
@@ -63,7 +66,7 @@ final class Sheet implements AutoCloseable {
 
     /** A colour bar with its ends at the right of the title row; left out where there is no room. Before the title. */
     void scaleBar(ColorMap map) {
-        if (size.width() < 280) {
+        if (size.width() < 280 || !look.shows(Part.COLOUR_BAR)) {
             return;
         }
         graphics.setFont(look.labelFont());

@@ -27,6 +27,9 @@ record TimeAxis(Rectangle2D plot, long last) {
 
     /** Round steps below the plot, and the word what they are. */
     void paint(Graphics2D g, Look look) {
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         long every = Math.max(
                 1, Math.round(Ticks.roundUp((double) last * LABEL_WIDTH / Math.max(LABEL_WIDTH, plot.getWidth()))));

@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +31,30 @@ public final class WeightsFigure implements Movable {
     /** Enough to enlarge one cell of the largest matrix. */
     static final double MOST_ZOOM = 4096;
 
+    /** So many can be read at every painting. */
+    private static final int MANY_CELLS = 1 << 20;
+
     private static final double STEP = 0.25;
 
     private final Recent<Facts> facts = new Recent<>(3);
+    private final Recent<StrongestBlocks> blocks = new Recent<>(3);
     private final Recent<Forecast> forecasts = new Recent<>(2);
 
     /** What follows from a snapshot, whatever the size. */
     private record Facts(Allocation now, CellOrder order, int clipped) {}
 
     /** What one painting is made with. */
-    record Scene(Graphics2D g, WeightsLayout layout, Allocation now, Lighting lighting, Perspective perspective) {
+    record Scene(
+            Graphics2D g,
+            WeightsLayout layout,
+            Allocation now,
+            Lighting lighting,
+            Perspective perspective,
+            List<Integer> held) {
+        boolean isHeld(int feature) {
+            return Collections.binarySearch(held, feature) >= 0;
+        }
+
         Look look() {
             return perspective.look();
         }
@@ -87,7 +102,7 @@ public final class WeightsFigure implements Movable {
                 return;
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
-            Scene scene = new Scene(sheet.graphics(), layout, known.now, lighting, perspective);
+            Scene scene = new Scene(sheet.graphics(), layout, known.now, lighting, perspective, snapshot.held());
             paintMatrix(scene, layout.now(), snapshot.weights(), map);
             layout.start().ifPresent(start -> {
                 paintMatrix(scene, start, snapshot.initialWeights(), map);
@@ -98,19 +113,51 @@ public final class WeightsFigure implements Movable {
         }
     }
 
-    private static void paintMatrix(Scene scene, Rectangle2D plot, Matrix weights, ColorMap map) {
+    private void paintMatrix(Scene scene, Rectangle2D plot, Matrix weights, ColorMap map) {
         WeightsLayout layout = scene.layout;
-        HeatmapRaster.paint(
-                scene.g, plot, layout.rows(), layout.columns(), cells(weights, layout.order(), scene.lighting), map);
+        paintCells(scene, plot, weights, map);
         WeightsLabels.paintNumbers(scene, plot, weights);
         paintFrames(scene, plot);
         if (plot.getX() == layout.now().getX()) {
+            WeightsLabels.paintHeld(scene, plot);
             WeightsLabels.paintFeatures(scene, plot);
         }
         paintOutlines(scene, plot);
     }
 
-    private static HeatmapRaster.Cells cells(Matrix weights, CellOrder order, Lighting lighting) {
+    /** Where several cells lie on a pixel, from the blocks of the strongest: reading all would take longer than a frame. */
+    private void paintCells(Scene scene, Rectangle2D plot, Matrix weights, ColorMap map) {
+        CellAxis rows = scene.layout.rows();
+        CellAxis columns = scene.layout.columns();
+        HeatmapRaster.Cells cells = cells(weights, scene.layout.order(), scene.lighting);
+        double widest = columns.zones().stream()
+                .mapToDouble(CellAxis.Zone::cellWidth)
+                .max()
+                .orElse(1);
+        double pixels = Math.hypot(
+                scene.g.getTransform().getScaleX(), scene.g.getTransform().getShearY());
+        int size = StrongestBlocks.size(1 / (pixels * Math.max(widest, scene.layout.cellHeight())));
+        if (size == 1 || weights.size() < MANY_CELLS) {
+            HeatmapRaster.paint(scene.g, plot, rows, columns, cells, map);
+            return;
+        }
+        List<Object> settings = List.of(
+                kind(scene.perspective.options()),
+                scene.perspective.definition(),
+                size,
+                columns.zones().size());
+        StrongestBlocks strongest =
+                blocks.of(weights, settings, () -> StrongestBlocks.of(weights, scene.layout.order(), columns, size));
+        HeatmapRaster.paint(
+                scene.g,
+                plot,
+                StrongestBlocks.coarse(rows, size),
+                StrongestBlocks.coarse(columns, size),
+                strongest.over(cells),
+                map);
+    }
+
+    static HeatmapRaster.Cells cells(Matrix weights, CellOrder order, Lighting lighting) {
         float[] row = new float[weights.columns()];
         return new HeatmapRaster.Cells() {
             @Override
@@ -291,7 +338,8 @@ public final class WeightsFigure implements Movable {
         int neuron = spot.neuron();
         String text = "f" + feature + " on n" + neuron + ": "
                 + Numerals.signed(snapshot.weights().at(feature, neuron), 3)
-                + " (at start " + Numerals.signed(snapshot.initialWeights().at(feature, neuron), 3) + ")";
+                + " (at start " + Numerals.signed(snapshot.initialWeights().at(feature, neuron), 3) + ")"
+                + (snapshot.held().contains(feature) ? ", held" : "");
         return new Hit(new Selection(OptionalInt.of(feature), OptionalInt.empty(), OptionalInt.of(neuron)), text);
     }
 

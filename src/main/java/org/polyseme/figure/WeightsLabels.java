@@ -67,7 +67,31 @@ final class WeightsLabels {
         g.setClip(clip);
     }
 
+    /** A hatched bar beside every row that a hand holds. */
+    static void paintHeld(WeightsFigure.Scene scene, Rectangle2D plot) {
+        for (int feature : scene.held()) {
+            int row = feature < scene.layout().order().rows()
+                    ? scene.layout().order().rowOf(feature)
+                    : -1;
+            double from = row < 0 ? 0 : Math.max(0, scene.layout().rows().start(row));
+            double to = row < 0
+                    ? 0
+                    : Math.min(plot.getHeight(), scene.layout().rows().end(row));
+            if (to > from) {
+                double height = Math.max(2, to - from);
+                Rectangle2D bar =
+                        new Rectangle2D.Double(plot.getX() - 6, plot.getY() + (from + to - height) / 2, 4, height);
+                scene.g().setColor(scene.look().accent());
+                scene.g().draw(bar);
+                Hatch.paint(scene.g(), bar);
+            }
+        }
+    }
+
     static void paintFeatures(WeightsFigure.Scene scene, Rectangle2D plot) {
+        if (!scene.look().shows(Part.AXES)) {
+            return;
+        }
         WeightsLayout layout = scene.layout();
         CellAxis.Span rows = layout.visibleRows();
         int every = Ticks.every(rows.to() - rows.from(), plot.getHeight(), HEIGHT);
@@ -75,7 +99,7 @@ final class WeightsLabels {
         for (boolean wanted : new boolean[] {true, false}) {
             for (int row = rows.from(); row < rows.to(); row++) {
                 int feature = layout.order().featureAt(row);
-                boolean isSelected = scene.perspective().selection().lightsFeature(feature);
+                boolean isSelected = scene.perspective().selection().lightsFeature(feature) || scene.isHeld(feature);
                 if (isSelected == wanted && (wanted || row % every == 0)) {
                     paintFeature(scene, plot, labels, row, isSelected);
                 }
@@ -97,13 +121,21 @@ final class WeightsLabels {
                             isSelected
                                     ? scene.look().strongLabelFont()
                                     : scene.look().labelFont());
-            scene.g().setColor(isSelected ? scene.look().text() : scene.look().muted());
+            boolean isHeld = scene.isHeld(scene.layout().order().featureAt(row));
+            Color plain = isHeld ? scene.look().accent() : scene.look().muted();
+            boolean isLit = scene.perspective()
+                    .selection()
+                    .lightsFeature(scene.layout().order().featureAt(row));
+            scene.g().setColor(isLit ? scene.look().text() : plain);
             Text.right(scene.g(), "f" + scene.layout().order().featureAt(row), right, y + 4);
         }
     }
 
     /** The polysemantic ones as far as there is room, the lit ones first; then the others, where they help. */
     static void paintNeurons(WeightsFigure.Scene scene) {
+        if (!scene.look().shows(Part.AXES)) {
+            return;
+        }
         Rectangle2D plot = scene.layout().lowest();
         Labels labels = new Labels(
                 new Rectangle2D.Double(plot.getX() - 24, plot.getMaxY(), plot.getWidth() + 24 + Sheet.MARGIN, 24));

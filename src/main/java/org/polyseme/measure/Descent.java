@@ -1,5 +1,7 @@
 package org.polyseme.measure;
 
+import java.util.Arrays;
+import java.util.List;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
@@ -13,7 +15,8 @@ import org.polyseme.state.PenaltyTarget;
  * basis. Pure functions.
  *
  * <p>With {@code Z = W Wᵀ + b}, {@code out = f(Z)} and G the slope at Z, {@code dW = (G + Gᵀ) W}; then the penalty,
- * {@code λ sign(W) − 4 λ₄ W³} (src/docs/model.md).
+ * {@code λ sign(W) − 4 λ₄ W³} (src/docs/model.md). The diagonal of G is what a feature's own output asks of it, the rest
+ * of G what it does to the outputs of the others: benefit and interference.
  */
 public final class Descent {
     /** Multiplications that it may cost: some 20 ms. */
@@ -34,32 +37,61 @@ public final class Descent {
                 && (long) recipe.features() * recipe.features() * recipe.neurons() <= BUDGET;
     }
 
+    /**
+     * The pull by where it comes from; their sum is the negative gradient. Immutable.
+     *
+     * @param benefit {@code [n, m]}: of a feature's own output, {@code −2 G_ii W_i}
+     * @param interference {@code [n, m]}: of what features do to each other's, {@code −Σ_j≠i (G_ij + G_ji) W_j}
+     * @param regularisation {@code [n, m]}: of the penalties on the weights
+     */
+    public record Forces(Matrix benefit, Matrix interference, Matrix regularisation) {}
+
     /** The negative gradient {@code [n, m]} of the loss at {@code parameters}, where {@link #applies}. */
     public static Matrix of(Experiment recipe, Parameters parameters) {
+        Forces forces = forces(recipe, parameters);
+        int n = forces.benefit.rows();
+        int m = forces.benefit.columns();
+        float[] sum = new float[n * m];
+        for (Matrix part : List.of(forces.benefit, forces.interference, forces.regularisation)) {
+            float[] values = new float[n * m];
+            part.copyTo(values, 0);
+            for (int q = 0; q < sum.length; q++) {
+                sum[q] += values[q];
+            }
+        }
+        return Matrix.of(n, m, sum);
+    }
+
+    /** Its three parts, where {@link #applies}. */
+    public static Forces forces(Experiment recipe, Parameters parameters) {
         Matrix weights = parameters.weights();
         int n = weights.rows();
         int m = weights.columns();
         double[][] slope = slopes(recipe, parameters);
         float[] w = new float[n * m];
         weights.copyTo(w, 0);
-        float[] pull = new float[n * m];
+        float[] benefit = new float[n * m];
+        float[] interference = new float[n * m];
+        float[] regularisation = new float[n * m];
         double[] sums = new double[m];
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < m; k++) {
-                double value = w[i * m + k];
-                sums[k] = -recipe.l1() * Math.signum(value) + 4 * recipe.l4() * value * value * value;
-            }
+            Arrays.fill(sums, 0);
             for (int j = 0; j < n; j++) {
-                double factor = slope[i][j] + slope[j][i];
+                double factor = j == i ? 0 : slope[i][j] + slope[j][i];
                 for (int k = 0; factor != 0 && k < m; k++) {
                     sums[k] -= factor * w[j * m + k];
                 }
             }
             for (int k = 0; k < m; k++) {
-                pull[i * m + k] = (float) sums[k];
+                double value = w[i * m + k];
+                int at = i * m + k;
+                benefit[at] = (float) (-2 * slope[i][i] * value);
+                interference[at] = (float) sums[k];
+                regularisation[at] =
+                        (float) (-recipe.l1() * Math.signum(value) + 4 * recipe.l4() * value * value * value);
             }
         }
-        return Matrix.of(n, m, pull);
+        return new Forces(Matrix.of(n, m, benefit), Matrix.of(n, m, interference), Matrix.of(n, m, regularisation));
     }
 
     /** {@code ∂loss/∂z_sj}: sample s is the basis vector of feature s. */

@@ -50,12 +50,14 @@ public final class PrincipalPlane {
         if (m > 2) {
             long round = 4L * n * m;
             int rounds = (int) Math.max(4, Math.min(ROUNDS, BUDGET / round));
-            double[] p = new double[n];
-            double[] q = new double[n];
-            for (int r = 0; r < rounds; r++) {
-                project(w, a, b, p, q);
-                lift(w, p, q, a, b);
-                orthonormalise(a, b);
+            if (!(GramRounds.isCheaper(n, m, rounds) && GramRounds.turn(w, a, b, rounds))) {
+                double[] p = new double[n];
+                double[] q = new double[n];
+                for (int r = 0; r < rounds; r++) {
+                    project(w, a, b, p, q);
+                    lift(w, p, q, a, b);
+                    orthonormalise(a, b);
+                }
             }
             face(a, b);
         }
@@ -114,7 +116,7 @@ public final class PrincipalPlane {
     }
 
     /** {@code p = W a, q = W b}. */
-    private static void project(float[] w, double[] a, double[] b, double[] p, double[] q) {
+    static void project(float[] w, double[] a, double[] b, double[] p, double[] q) {
         int m = a.length;
         int even = m & ~1;
         for (int i = 0; i < p.length; i++) {
@@ -140,7 +142,7 @@ public final class PrincipalPlane {
     }
 
     /** {@code a = Wᵀ p, b = Wᵀ q}; left alone where a direction would vanish, so that zeros stay zeros. */
-    private static void lift(float[] w, double[] p, double[] q, double[] a, double[] b) {
+    static void lift(float[] w, double[] p, double[] q, double[] a, double[] b) {
         int m = a.length;
         double[] nextA = new double[m];
         double[] nextB = new double[m];
@@ -160,7 +162,7 @@ public final class PrincipalPlane {
     }
 
     /** Makes the two directions orthonormal, the first kept; a second one that is parallel is replaced. */
-    private static void orthonormalise(double[] a, double[] b) {
+    static void orthonormalise(double[] a, double[] b) {
         scale(a, 1 / Math.sqrt(dot(a, a)));
         scale(b, 1 / Math.sqrt(dot(b, b)));
         remove(a, b);
@@ -217,13 +219,13 @@ public final class PrincipalPlane {
         }
     }
 
-    private static void scale(double[] a, double factor) {
+    static void scale(double[] a, double factor) {
         for (int k = 0; k < a.length; k++) {
             a[k] *= factor;
         }
     }
 
-    private static double dot(double[] a, double[] b) {
+    static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
             sum += a[k] * b[k];

@@ -58,6 +58,7 @@ public final class Autosave implements AutoCloseable {
     private @Nullable OwnFolder asked;
 
     private @Nullable Progress saved;
+    private boolean isInTrouble;
 
     /** By what a session shows that there is something new to save. */
     private record Progress(List<Branch> branches, int current, long cursor, Map<String, String> view) {}
@@ -110,22 +111,34 @@ public final class Autosave implements AutoCloseable {
      * @param source the session as it is now, see {@link #MOST_BYTES}; called on the thread that saves
      * @param found is told, on the thread that saves, what the newest window that did not close properly has left, if one
      *     did not
+     * @param trouble is told, on the thread that saves, in one sentence why no copy can be kept: once, until one can be again
      */
     public static Autosave begin(
-            Path parent, Supplier<CompletableFuture<SavedSession>> source, Consumer<? super Left> found) {
-        return begin(parent, source, found, PERIOD_MILLIS, step -> {});
+            Path parent,
+            Supplier<CompletableFuture<SavedSession>> source,
+            Consumer<? super Left> found,
+            Consumer<String> trouble) {
+        return begin(parent, source, found, PERIOD_MILLIS, new Heard(step -> {}, trouble));
     }
+
+    /**
+     * Who hears of every attempt, on the thread that saves.
+     *
+     * @param saved hears the step that was saved
+     * @param trouble hears in one sentence why it cannot be saved: once, until it can again
+     */
+    record Heard(Consumer<Long> saved, Consumer<String> trouble) {}
 
     static Autosave begin(
             Path parent,
             Supplier<CompletableFuture<SavedSession>> source,
             Consumer<? super Left> found,
             long periodMillis,
-            Consumer<Long> whenSaved) {
+            Heard heard) {
         Autosave autosave = new Autosave(parent, source);
         autosave.submit(() -> autosave.look(found));
         var unused = autosave.disk.scheduleWithFixedDelay(
-                () -> autosave.save(whenSaved), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+                () -> autosave.save(heard), periodMillis, periodMillis, TimeUnit.MILLISECONDS);
         return autosave;
     }
 
@@ -186,7 +199,7 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
-    private void save(Consumer<Long> whenSaved) {
+    private void save(Heard heard) {
         try {
             SavedSession session = source.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             Recording recording = session.recording();
@@ -200,11 +213,23 @@ public final class Autosave implements AutoCloseable {
             }
             SessionFile.replace(folder().path().resolve(FILE), session);
             saved = now;
-            whenSaved.accept(recording.cursor());
-        } catch (IOException | FileProblem | ExecutionException | TimeoutException | CancellationException notNow) {
-            return; // there is no run, or no room: the next time there may be
+            isInTrouble = false;
+            heard.saved.accept(recording.cursor());
+        } catch (IOException problem) {
+            tell(heard, FileProblem.of(parent, "a folder for copies of the session", problem));
+        } catch (FileProblem problem) {
+            tell(heard, problem);
+        } catch (ExecutionException | TimeoutException | CancellationException notNow) {
+            return; // there is no run: the next time there may be
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(Heard heard, FileProblem problem) {
+        if (!isInTrouble) {
+            isInTrouble = true;
+            heard.trouble.accept("No copy of the session can be kept for now: " + problem.getMessage());
         }
     }
 

@@ -143,8 +143,11 @@ final class Branches {
         track.keyframes.clear();
     }
 
-    long traceBytes() {
-        return tracks.values().stream().mapToLong(track -> track.trace.bytes()).sum();
+    /** Of traces and curves, which stay in memory. */
+    long recordBytes() {
+        return tracks.values().stream()
+                .mapToLong(track -> track.trace.bytes() + track.history.bytes())
+                .sum();
     }
 
     List<Branch> freeze() {

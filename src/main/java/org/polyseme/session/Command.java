@@ -1,10 +1,13 @@
 package org.polyseme.session;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Mark;
 import org.polyseme.state.Recording;
 import org.polyseme.state.Script;
 
@@ -18,14 +21,26 @@ sealed interface Command {
     /** Take so many steps, then wait. */
     record Step(int count) implements Command {}
 
-    /** Go on with a recipe that differs only in live fields. */
-    record SetLive(Experiment recipe) implements Command {}
+    /**
+     * Go on with a recipe that differs only in live fields.
+     *
+     * @param ticket by which whoever said it knows when it was obeyed
+     */
+    record SetLive(Experiment recipe, long ticket) implements Command {
+        SetLive(Experiment recipe) {
+            this(recipe, 0);
+        }
+    }
 
     /** A hand sets weights or holds features; the step is the cursor's. */
     record Edit(Change change) implements Command {}
 
     /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
-    record Restart(Script script, boolean play) implements Command {
+    record Restart(Script script, boolean play, long ticket) implements Command {
+        Restart(Script script, boolean play) {
+            this(script, play, 0);
+        }
+
         Restart(Experiment recipe, boolean play) {
             this(Script.of(recipe), play);
         }
@@ -41,6 +56,9 @@ sealed interface Command {
      * @param beyond whether to train on where the record ends before that step
      */
     record Seek(OptionalInt branch, long step, boolean beyond) implements Command {}
+
+    /** Play this stretch over and over; none if empty. */
+    record SetLoop(Optional<Loop> loop) implements Command {}
 
     /** Leave the current branch here for a new one. */
     record Fork() implements Command {}
@@ -58,6 +76,14 @@ sealed interface Command {
 
     /** Find the very step of an event of the current branch. */
     record Date(Event event, CompletableFuture<Long> answer) implements Command {
+        @Override
+        public void abandon() {
+            answer.cancel(false);
+        }
+    }
+
+    /** Find the very steps of what a mark of the current branch stands for. */
+    record DateMark(Mark mark, CompletableFuture<List<Mark>> answer) implements Command {
         @Override
         public void abandon() {
             answer.cancel(false);
@@ -88,6 +114,9 @@ sealed interface Command {
         if (next instanceof Seek seek) {
             return this instanceof Seek before
                     && (seek.branch().isPresent() || before.branch().isEmpty());
+        }
+        if (next instanceof SetLoop) {
+            return this instanceof SetLoop;
         }
         return next instanceof SetLive && this instanceof SetLive;
     }

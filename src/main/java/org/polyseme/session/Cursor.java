@@ -328,7 +328,7 @@ final class Cursor implements AutoCloseable {
         if (isAtHead()) {
             track.whole = history;
         }
-        return new Snapshot(
+        Snapshot snapshot = new Snapshot(
                 track.script.recipeAt(step),
                 step,
                 shown.loss(),
@@ -340,6 +340,7 @@ final class Cursor implements AutoCloseable {
                 end().orElse(status),
                 stepsPerSecond,
                 rerun.training().backend());
+        return snapshot.holding(track.script.heldAt(step));
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class EngineTraining implements Training {
     }
 
     @Override
+    public double penalty() {
+        return trainer.penalty();
+    }
+
+    @Override
     public Parameters parameters() {
         return trainer.parameters();
     }

@@ -81,6 +81,11 @@ final class HistoryRecorder {
         return History.copyOf(chosen, columns, count + 1);
     }
 
+    /** Bytes that its numbers take. */
+    long bytes() {
+        return (long) steps.length * (Long.BYTES + (long) values.size() * Float.BYTES);
+    }
+
     /** How many points lie at or before {@code step}. */
     private int after(long step) {
         int found = Arrays.binarySearch(steps, 0, size, step);
@@ -97,6 +102,7 @@ final class HistoryRecorder {
     private static void set(long[] steps, Map<Series, float[]> values, int index, Moment moment) {
         steps[index] = moment.step();
         in(values, Series.LOSS)[index] = (float) moment.loss();
+        in(values, Series.PENALTY)[index] = (float) moment.penalty();
         in(values, Series.POLYSEMANTIC_NEURONS)[index] = moment.polysemanticNeurons();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Mark;
@@ -42,6 +43,19 @@ final class Marks {
         }
         all.sort(Comparator.comparingLong(Mark::step).thenComparing(Mark::kind));
         return merged(all);
+    }
+
+    /** A mark for every event that this one stands for, at its very step; the mark itself if it stands for none. */
+    static List<Mark> exact(Mark mark, List<Event> events, ToLongFunction<Event> exactStep) {
+        List<Mark> exact = new ArrayList<>();
+        for (Event event : events) {
+            if (event.step() == mark.step()
+                    && kind(event).filter(mark.kind()::equals).isPresent()) {
+                exact.add(new Mark(exactStep.applyAsLong(event), mark.kind(), event.sentence()));
+            }
+        }
+        exact.sort(Comparator.comparingLong(Mark::step));
+        return exact.isEmpty() ? List.of(mark) : merged(exact);
     }
 
     private static String edit(Change change) {

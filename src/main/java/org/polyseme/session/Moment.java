@@ -5,11 +5,11 @@ import org.polyseme.measure.Band;
 import org.polyseme.state.Parameters;
 
 /** What was measured at one step of a run. Immutable. */
-record Moment(long step, double loss, Parameters parameters, int polysemanticNeurons) {
+record Moment(long step, double loss, double penalty, Parameters parameters, int polysemanticNeurons) {
 
     static Moment of(Training training) {
         Parameters parameters = training.parameters();
         int count = Allocation.polysemanticNeurons(parameters.weights(), Band.DEFAULT);
-        return new Moment(training.steps(), training.loss(), parameters, count);
+        return new Moment(training.steps(), training.loss(), training.penalty(), parameters, count);
     }
 }

@@ -1,12 +1,16 @@
 package org.polyseme.session;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.polyseme.engine.Trainer;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Mark;
 import org.polyseme.state.Recording;
 import org.polyseme.state.Script;
 
@@ -31,6 +35,7 @@ import org.polyseme.state.Script;
 public final class Session implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final SnapshotSlot slot = new SnapshotSlot();
+    private final AtomicLong tickets = new AtomicLong();
     private final Thread thread;
 
     /**
@@ -109,9 +114,13 @@ public final class Session implements AutoCloseable {
     /**
      * Goes on with {@code live}, which differs only in live fields from the recipe at the cursor; else nothing is done.
      * Behind the head this forks.
+     *
+     * @return the ticket that {@link Frame#obeyed} reaches once it was obeyed
      */
-    public void set(Experiment live) {
-        inbox.put(new Command.SetLive(live));
+    public long set(Experiment live) {
+        long ticket = tickets.incrementAndGet();
+        inbox.put(new Command.SetLive(live, ticket));
+        return ticket;
     }
 
     /**
@@ -125,14 +134,16 @@ public final class Session implements AutoCloseable {
                         : new Command.Edit(change));
     }
 
-    /** Begins a run of {@code recipe}. The one before stays among the branches. */
-    public void restart(Experiment recipe, boolean play) {
-        inbox.put(new Command.Restart(recipe, play));
+    /** Begins a run of {@code recipe}. The one before stays among the branches. Returns a ticket as {@link #set} does. */
+    public long restart(Experiment recipe, boolean play) {
+        return begin(Script.of(recipe), play);
     }
 
-    /** Begins a run that is changed on its way. The one before stays among the branches. */
-    public void begin(Script script, boolean play) {
-        inbox.put(new Command.Restart(script, play));
+    /** Begins a run that is changed on its way; as {@link #restart}. */
+    public long begin(Script script, boolean play) {
+        long ticket = tickets.incrementAndGet();
+        inbox.put(new Command.Restart(script, play, ticket));
+        return ticket;
     }
 
     /** Shows this step of the current branch, its head if there is none that far. Plays on from there if it played. */
@@ -153,6 +164,11 @@ public final class Session implements AutoCloseable {
     /** Goes to the head of the current branch, where a step is new. */
     public void followLive() {
         seek(Long.MAX_VALUE);
+    }
+
+    /** Plays this stretch over and over, training where it was not trained yet; empty to play on. */
+    public void loop(Optional<Loop> loop) {
+        inbox.put(new Command.SetLoop(loop));
     }
 
     /** Leaves the current branch at the cursor for a new one, which becomes the current one. */
@@ -190,6 +206,16 @@ public final class Session implements AutoCloseable {
     public CompletableFuture<Long> exactStepOf(Event event) {
         CompletableFuture<Long> answer = new CompletableFuture<>();
         inbox.put(new Command.Date(event, answer));
+        return answer;
+    }
+
+    /**
+     * Finds the very steps of all that a mark of the current branch stands for, as {@link #exactStepOf}: a mark for every one
+     * of them, by ascending step; the mark itself if it stands for none.
+     */
+    public CompletableFuture<List<Mark>> exactly(Mark mark) {
+        CompletableFuture<List<Mark>> answer = new CompletableFuture<>();
+        inbox.put(new Command.DateMark(mark, answer));
         return answer;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Mark;
 import org.polyseme.state.Recording;
 import org.polyseme.state.Script;
 
@@ -183,7 +184,7 @@ final class Timeline implements AutoCloseable {
     /** Lets go what is missed least until the budget is kept: what was deleted, every second keyframe, the oldest run. */
     private void makeRoom() {
         vault.settle();
-        while (vault.isFull(branches.traceBytes())) {
+        while (vault.isFull(branches.recordBytes())) {
             if (branches.purgeOldest()) {
                 continue;
             }
@@ -243,7 +244,7 @@ final class Timeline implements AutoCloseable {
                 some(track.keyframes.keySet()),
                 track.whole,
                 jumps,
-                vault.memoryBytes() + branches.traceBytes(),
+                vault.memoryBytes() + branches.recordBytes(),
                 vault.diskBytes(),
                 vault.budget(),
                 branches.undeletable());
@@ -269,6 +270,13 @@ final class Timeline implements AutoCloseable {
         } else {
             answer.complete(event.step());
         }
+    }
+
+    /** The very steps of what a mark of the current branch stands for. */
+    void date(Mark mark, CompletableFuture<List<Mark>> answer) {
+        answer.complete(entered()
+                .map(at -> Marks.exact(mark, at.track().chronicle.events(), at::exactStepOf))
+                .orElse(List.of(mark)));
     }
 
     /** Freezes all that is worth saving; {@code answer} is completed on another thread. */

@@ -15,7 +15,7 @@ import org.polyseme.state.History;
  * @param keyframes steps of the current branch that need not be computed again, ascending; some of them, if there are many
  * @param whole the curves of the current branch up to its head, whatever the step of the cursor
  * @param jumps how often the cursor was put elsewhere by a command; where this changed, the recipe is that of the snapshot
- * @param memoryBytes of keyframes and traces in memory
+ * @param memoryBytes of keyframes, traces and curves in memory
  * @param diskBytes of keyframes on disk
  * @param budgetBytes that both together may take
  * @param undeletable the id to give to {@link Session#undelete}: of the branch that was deleted last; empty if none was

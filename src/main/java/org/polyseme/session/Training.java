@@ -40,6 +40,11 @@ public interface Training extends AutoCloseable {
     /** The whole loss at the current parameters. */
     double loss();
 
+    /** The part of the loss that the weights cost by themselves. */
+    default double penalty() {
+        return 0;
+    }
+
     /** A frozen copy of the trained numbers now. */
     Parameters parameters();
 

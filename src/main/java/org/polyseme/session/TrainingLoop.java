@@ -29,6 +29,9 @@ final class TrainingLoop implements Runnable {
     private Experiment recipe;
     private Snapshot lastShown;
     private RunStatus status = new RunStatus.Paused();
+    private Optional<Loop> loop = Optional.empty();
+    /** The ticket of the last recipe. */
+    private long obeyed;
 
     TrainingLoop(
             Experiment recipe, Inbox inbox, SnapshotSlot slot, Timeline timeline, Function<Throwable, String> report) {
@@ -79,11 +82,23 @@ final class TrainingLoop implements Runnable {
     }
 
     private void step(Cursor current) {
-        timeline.advance(current);
+        if (isAtLoopsEnd(current)) {
+            timeline.seek(OptionalInt.empty(), loop.map(Loop::from).orElse(0L), () -> false);
+            speedometer.start(current.step());
+        } else {
+            timeline.advance(current);
+        }
         metronome.stepTaken();
-        if (current.end().isPresent() || slot.isWanted()) {
+        if ((current.end().isPresent() && !isAtLoopsEnd(current)) || slot.isWanted()) {
             publish(current);
         }
+    }
+
+    /** True where the next step is the loop's first again: at its last, or where the run ended within it. */
+    private boolean isAtLoopsEnd(Cursor current) {
+        return loop.isPresent()
+                && current.step() > loop.get().from()
+                && (current.step() >= loop.get().to() || current.end().isPresent());
     }
 
     private boolean obey(Command command) {
@@ -99,6 +114,7 @@ final class TrainingLoop implements Runnable {
         if (command instanceof Command.Close) {
             return false;
         } else if (command instanceof Command.Restart restart) {
+            obeyed = Math.max(obeyed, restart.ticket());
             restart(restart.script(), restart.play());
         } else if (command instanceof Command.Resume resume) {
             status = new RunStatus.Paused();
@@ -107,6 +123,7 @@ final class TrainingLoop implements Runnable {
             begun(cursor, resume.play());
         } else if (command instanceof Command.SetLive set) {
             recipe = set.recipe();
+            obeyed = Math.max(obeyed, set.ticket());
             change(new Change.Settings(0, set.recipe()));
         } else if (command instanceof Command.Edit edit) {
             change(edit.change());
@@ -123,6 +140,10 @@ final class TrainingLoop implements Runnable {
             timeline.record(save.mostBytes(), save.answer());
         } else if (command instanceof Command.Date date) {
             timeline.date(date.event(), date.answer());
+        } else if (command instanceof Command.DateMark date) {
+            timeline.date(date.mark(), date.answer());
+        } else if (command instanceof Command.SetLoop set) {
+            loop = set.loop();
         } else if (command instanceof Command.Pause) {
             pause();
         } else {
@@ -161,7 +182,7 @@ final class TrainingLoop implements Runnable {
         if (timeline.cursor().isEmpty()) {
             restart(Script.of(recipe), false);
         } else if (status.isOver()) {
-            timeline.seek(OptionalInt.empty(), 0, () -> false);
+            timeline.seek(OptionalInt.empty(), loop.map(Loop::from).orElse(0L), () -> false);
         }
         return timeline.cursor();
     }
@@ -197,7 +218,7 @@ final class TrainingLoop implements Runnable {
 
     /** The cursor is elsewhere. */
     private void arrive(Cursor cursor) {
-        if (status.isTraining() && cursor.end().isEmpty()) {
+        if (status.isTraining() && (cursor.end().isEmpty() || isAtLoopsEnd(cursor))) {
             goOn(cursor);
         } else {
             status = new RunStatus.Paused();
@@ -236,7 +257,10 @@ final class TrainingLoop implements Runnable {
     }
 
     private void publish(Cursor current) {
-        show(current.snapshot(status, status.isTraining() ? speedometer.at(current.step()) : 0));
+        double speed = status.isTraining() ? speedometer.at(current.step()) : 0;
+        Snapshot now = current.snapshot(status, speed);
+        boolean goesOn = status.isTraining() && isAtLoopsEnd(current);
+        show(goesOn ? now.with(status, speed) : now);
         status = lastShown.status();
     }
 
@@ -244,22 +268,11 @@ final class TrainingLoop implements Runnable {
     private void fail(Throwable failure) {
         timeline.fail();
         status = Failures.describe(failure, report);
-        show(new Snapshot(
-                lastShown.experiment(),
-                lastShown.step(),
-                lastShown.loss(),
-                lastShown.parameters(),
-                lastShown.initial(),
-                lastShown.history(),
-                lastShown.events(),
-                lastShown.trace(),
-                status,
-                0,
-                lastShown.backend()));
+        show(lastShown.with(status, 0));
     }
 
     private void show(Snapshot snapshot) {
         lastShown = snapshot;
-        slot.put(new Frame(snapshot, timeline.view()));
+        slot.put(new Frame(snapshot, timeline.view(), obeyed));
     }
 }

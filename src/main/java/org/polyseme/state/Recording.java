@@ -36,6 +36,16 @@ public record Recording(List<Track> tracks, int current, long cursor) {
      */
     public record Keyframe(int changes, Checkpoint checkpoint) {}
 
+    /** What the branch that the cursor is on repeats. */
+    public Script currentScript() {
+        return tracks.stream()
+                .map(Track::branch)
+                .filter(branch -> branch.id() == current)
+                .findFirst()
+                .orElseThrow()
+                .script();
+    }
+
     public Recording {
         tracks = List.copyOf(tracks);
         if (tracks.stream().noneMatch(track -> track.branch().id() == current)) {

@@ -37,6 +37,17 @@ public record Script(Experiment start, List<Change> changes) {
         return recipe;
     }
 
+    /** The features that a hand holds after {@code step} steps, changes made there included, ascending. */
+    public List<Integer> heldAt(long step) {
+        List<Integer> held = List.of();
+        for (Change change : changes) {
+            if (change.step() <= step && change instanceof Change.Freeze freeze) {
+                held = freeze.features();
+            }
+        }
+        return held;
+    }
+
     /** The same run up to {@code step}, changes made there included. */
     public Script upTo(long step) {
         return new Script(

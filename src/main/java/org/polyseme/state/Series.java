@@ -5,7 +5,9 @@ public enum Series {
     /** The whole loss, penalties included. */
     LOSS("loss"),
     /** Neurons with at least two features on. */
-    POLYSEMANTIC_NEURONS("polysemantic neurons");
+    POLYSEMANTIC_NEURONS("polysemantic neurons"),
+    /** The part of the loss that the weights cost by themselves; NaN where a file of an older version does not have it. */
+    PENALTY("penalties");
 
     private final String label;
 

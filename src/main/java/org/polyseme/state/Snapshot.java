@@ -1,6 +1,7 @@
 package org.polyseme.state;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that a picture of one moment needs. Immutable; made on the training thread, read anywhere.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param status where the run stands
  * @param stepsPerSecond training speed of late; 0 when not training
  * @param backend what computed it, in words for the status bar
+ * @param held the features whose direction a hand holds, ascending
+ * @param ensemble other seeds of the recipe, where somebody has had them trained
  */
 public record Snapshot(
         Experiment experiment,
@@ -28,10 +31,116 @@ public record Snapshot(
         Trace trace,
         RunStatus status,
         double stepsPerSecond,
-        String backend) {
+        String backend,
+        List<Integer> held,
+        Optional<SeedEnsemble> ensemble) {
 
     public Snapshot {
         events = List.copyOf(events);
+        held = List.copyOf(held);
+    }
+
+    /** One in which no feature is held, without other seeds. */
+    public Snapshot(
+            Experiment experiment,
+            long step,
+            double loss,
+            Parameters parameters,
+            Parameters initial,
+            History history,
+            List<Event> events,
+            Trace trace,
+            RunStatus status,
+            double stepsPerSecond,
+            String backend) {
+        this(
+                experiment,
+                step,
+                loss,
+                parameters,
+                initial,
+                history,
+                events,
+                trace,
+                status,
+                stepsPerSecond,
+                backend,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same moment, while these features are held. */
+    public Snapshot holding(List<Integer> features) {
+        return new Snapshot(
+                experiment,
+                step,
+                loss,
+                parameters,
+                initial,
+                history,
+                events,
+                trace,
+                status,
+                stepsPerSecond,
+                backend,
+                features,
+                ensemble);
+    }
+
+    /** The same moment, seen along these curves, which may go on after it. */
+    public Snapshot along(History whole) {
+        return new Snapshot(
+                experiment,
+                step,
+                loss,
+                parameters,
+                initial,
+                whole,
+                events,
+                trace,
+                status,
+                stepsPerSecond,
+                backend,
+                held,
+                ensemble);
+    }
+
+    /** The same moment beside these seeds. */
+    public Snapshot beside(Optional<SeedEnsemble> seeds) {
+        return seeds.equals(ensemble)
+                ? this
+                : new Snapshot(
+                        experiment,
+                        step,
+                        loss,
+                        parameters,
+                        initial,
+                        history,
+                        events,
+                        trace,
+                        status,
+                        stepsPerSecond,
+                        backend,
+                        held,
+                        seeds);
+    }
+
+    /** The same picture of a run that stands elsewhere. */
+    public Snapshot with(RunStatus otherStatus, double otherSpeed) {
+        return new Snapshot(
+                experiment,
+                step,
+                loss,
+                parameters,
+                initial,
+                history,
+                events,
+                trace,
+                otherStatus,
+                otherSpeed,
+                backend,
+                held,
+                ensemble);
     }
 
     /** The weights into the neurons now, {@code [features, neurons]}. */

@@ -8,6 +8,9 @@ package org.polyseme.theory;
  * independent choices; early interference between features breaks the second, so measured counts scatter around it.
  */
 public final class CollisionLaw {
+    /** The part of the estimate, on either side, within which the mean of many seeds is taken to agree with it. */
+    public static final double BAND = 0.35;
+
     private CollisionLaw() {}
 
     /** The paper's estimate n² / 4m of the number of polysemantic neurons. */

@@ -3,15 +3,15 @@ package org.polyseme.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Selection;
 import org.polyseme.measure.Allocation;
-import org.polyseme.session.Session;
 import org.polyseme.session.TimelineView;
 import org.polyseme.session.Twins;
 import org.polyseme.state.Branch;
@@ -24,28 +24,26 @@ import org.polyseme.view.model.Comparison;
 
 /** Puts another run beside the window's own, and takes it away again. FX thread only. */
 final class Comparing {
+    private static final double EDGE = 24;
+
     private final Surroundings surroundings;
     private final FigureStage stage;
     private final BorderPane place;
-    private final Function<Script, Session> sessions;
+    private final OtherRuns runs;
     private final Runnable layout;
     private @Nullable ComparePane shown;
+    private @Nullable ContextMenu menu;
 
     /**
      * @param place whose centre the stage is
-     * @param sessions begins a run that waits
+     * @param runs what there is to compare with
      * @param layout called when the centre needs more room or less
      */
-    Comparing(
-            Surroundings surroundings,
-            FigureStage stage,
-            BorderPane place,
-            Function<Script, Session> sessions,
-            Runnable layout) {
+    Comparing(Surroundings surroundings, FigureStage stage, BorderPane place, OtherRuns runs, Runnable layout) {
         this.surroundings = surroundings;
         this.stage = stage;
         this.place = place;
-        this.sessions = sessions;
+        this.runs = runs;
         this.layout = layout;
     }
 
@@ -68,12 +66,35 @@ final class Comparing {
                 .filter(branch -> branch.id() != view.current())
                 .toList();
         Optional<Branch> other = parent.or(() -> others.stream().reduce((older, newer) -> newer));
-        other.ifPresentOrElse(
-                branch -> begin(branch.script(), branch.name()),
-                () -> surroundings
-                        .workbench()
-                        .refuse("There is only one run to compare: go back, press B and change something, "
-                                + "or begin another."));
+        other.ifPresentOrElse(branch -> begin(branch.script(), branch.name()), this::choose);
+    }
+
+    /** Asks with what to compare. */
+    void choose() {
+        if (surroundings.workbench().trainableProperty().get()) {
+            hideMenu();
+            ContextMenu shownMenu = new ContextMenu();
+            shownMenu.getItems().setAll(runs.items(this::begin));
+            menu = shownMenu;
+            Bounds at = place.localToScreen(place.getLayoutBounds());
+            shownMenu.show(place, at.getMinX() + EDGE, at.getMinY() + EDGE);
+        } else {
+            surroundings.workbench().refuse("These weights came from a file: there is no run to compare.");
+        }
+    }
+
+    private void hideMenu() {
+        ContextMenu open = menu;
+        if (open != null) {
+            open.hide();
+        }
+    }
+
+    /** True while the choice has the keys for itself. */
+    boolean isChoosing() {
+        ContextMenu open = menu;
+        ComparePane pane = shown;
+        return (open != null && open.isShowing()) || (pane != null && pane.isChoosing());
     }
 
     /** Trains the run in which the second feature of what is selected began the other way round. */
@@ -89,7 +110,6 @@ final class Comparing {
             return;
         }
         int feature = second.getAsInt();
-        leave();
         begin(
                 Twins.flipped(branch.get().script(), snapshot.orElseThrow().initial(), feature),
                 "Twin: f" + feature + " began reversed");
@@ -111,10 +131,12 @@ final class Comparing {
                 : OptionalInt.of(owners.get(1).feature());
     }
 
-    private void begin(Script script, String name) {
-        Comparison comparison = new Comparison(surroundings.workbench(), sessions.apply(script), name, script.start());
+    /** Puts this run beside the window's own, in place of another that may be there. */
+    void begin(Script script, String name) {
+        leave();
+        Comparison comparison = new Comparison(surroundings.workbench(), runs.begin(script), name, script);
         place.setCenter(null);
-        ComparePane pane = new ComparePane(comparison, stage, surroundings, this::leave);
+        ComparePane pane = new ComparePane(comparison, stage, surroundings, this::leave, () -> runs.items(this::begin));
         shown = pane;
         place.setCenter(pane);
         layout.run();

@@ -31,7 +31,7 @@ import org.polyseme.view.model.Workbench;
 final class Documents {
 
     /** Who opens what, but for recipes. */
-    record Openings(WeightsOpening weights, PictureOpening pictures, SessionDocument sessions) {}
+    record Openings(WeightsOpening weights, PictureOpening pictures, SessionDocument sessions, RecentFiles recent) {}
 
     private final Workbench workbench;
     private final Painter painter;
@@ -51,6 +51,10 @@ final class Documents {
         picker.recipeToOpen(stage).ifPresent(this::open);
     }
 
+    RecentFiles recent() {
+        return openings.recent;
+    }
+
     SessionDocument sessions() {
         return openings.sessions;
     }
@@ -58,11 +62,11 @@ final class Documents {
     /** Opens the session, recipe, weights or picture, or says what is wrong with it and leaves everything as it is. */
     void open(Path file) {
         if (TensorFile.isNamedLikeOne(file)) {
-            openings.weights.open(file);
+            openings.weights.open(file, () -> openings.recent.add(file));
             return;
         }
         if (Kind.named(file).isPresent()) {
-            openings.pictures.open(file);
+            openings.pictures.open(file, () -> openings.recent.add(file));
             return;
         }
         if (SessionFile.isNamedLikeOne(file)) {
@@ -72,7 +76,10 @@ final class Documents {
         painter.execute(() -> {
             try {
                 Preset read = RecipeFile.read(file);
-                FxThread.later(() -> workbench.open(read));
+                FxThread.later(() -> {
+                    openings.recent.add(file);
+                    workbench.open(read);
+                });
             } catch (FileProblem problem) {
                 FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
             }

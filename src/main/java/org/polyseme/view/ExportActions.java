@@ -63,10 +63,15 @@ final class ExportActions {
 
     private Optional<Subject> subject() {
         return Subject.of(
-                surroundings.workbench(),
-                surroundings.pin().pinned(),
-                surroundings.options().get(),
-                figures.figures());
+                        surroundings.workbench(),
+                        surroundings.pin().pinned(),
+                        surroundings.options().get(),
+                        figures.figures())
+                .map(now -> surroundings
+                        .compared()
+                        .get()
+                        .map(pair -> now.compared(pair.here(), pair.there()))
+                        .orElse(now));
     }
 
     private void askForAll() {
@@ -124,7 +129,7 @@ final class ExportActions {
     private void copy(Figure figure) {
         subject().ifPresent(subject -> {
             Perspective seen = new Perspective(
-                    subject.selection(), subject.options(), surroundings.look().get());
+                    subject.selection(), subject.options(), surroundings.look().get(), subject.other());
             Drawing drawing = Page.of(List.of(figure), seen).of(subject.snapshot(), size(figure));
             double scale = stage.getRenderScaleX();
             surroundings.painter().execute(() -> {

@@ -17,6 +17,7 @@ public final class FrameClock {
         }
     };
     private long now;
+    private long began;
     private long secondBegan;
     private boolean shows;
     private int shownThisSecond;
@@ -48,12 +49,23 @@ public final class FrameClock {
         shows = true;
     }
 
+    /** True if a picture was shown so far in this beat. */
+    public boolean isCounted() {
+        return shows;
+    }
+
+    /** When this beat began, by {@link System#nanoTime}. */
+    public long began() {
+        return began;
+    }
+
     /** Frames with a new picture in the last full second. */
     public int framesPerSecond() {
         return framesPerSecond;
     }
 
     private void beat(long nanos) {
+        began = System.nanoTime();
         now = nanos;
         shownThisSecond += shows ? 1 : 0;
         shows = false;

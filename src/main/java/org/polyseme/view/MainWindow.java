@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
@@ -11,7 +12,9 @@ import javafx.scene.layout.VBox;
 import org.polyseme.figure.NeuronsFigure;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.Selection;
+import org.polyseme.state.Script;
 import org.polyseme.store.Preset;
+import org.polyseme.sweep.SeedTraining;
 import org.polyseme.view.export.ExportProgress;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
@@ -24,6 +27,7 @@ import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.inspector.InspectorPane;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
+import org.polyseme.view.palette.SaveQuestion;
 import org.polyseme.view.recipe.RecipePane;
 import org.polyseme.view.timeline.TimelinePane;
 import org.polyseme.view.timeline.WeightsBrush;
@@ -70,11 +74,20 @@ final class MainWindow {
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(workbench::pulse);
+        workbench.seeds().trainWith(SeedTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);
         surroundings = new Surroundings(
-                workbench, clock, workplace.painter(), workplace.themes().lookProperty(), selection, options, pin, tip);
+                workbench,
+                clock,
+                workplace.painter(),
+                workplace.themes().lookProperty(),
+                selection,
+                options,
+                pin,
+                tip,
+                new SimpleObjectProperty<>(Optional.empty()));
         recipe = new RecipePane(workbench, memory);
         recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
@@ -82,7 +95,7 @@ final class MainWindow {
         banner = new Banner(workbench);
         progress = new ExportProgress(exporter, clock);
         status.add(progress);
-        curves = new CurvesPane(workbench, workplace.themes().lookProperty());
+        curves = new CurvesPane(surroundings);
         timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
         stage = new FigureStage(surroundings);
         stage.setBrush(brush);
@@ -91,7 +104,9 @@ final class MainWindow {
         BorderPane pictures = new BorderPane(stage);
         pictures.setBottom(curves);
         BorderPane frame = new BorderPane(pictures);
-        comparing = new Comparing(surroundings, stage, pictures, workplace.sessions(), () -> makeRoom(frame));
+        comparing = new Comparing(
+                surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), () -> makeRoom(frame));
+        inspector.offerTwin(comparing::twin);
         frame.setRight(inspector);
         top = new VBox(menu, tools, banner);
         frame.setTop(top);
@@ -128,6 +143,7 @@ final class MainWindow {
         surroundings.options().set(seen.perspective().options());
         surroundings.pin().keep(seen.perspective().selection());
         stage.show(seen.figures());
+        seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
     }
 
     ObjectProperty<Selection> selectionProperty() {
@@ -136,6 +152,19 @@ final class MainWindow {
 
     ObjectProperty<Options> optionsProperty() {
         return options;
+    }
+
+    void compareWith(Preset other) {
+        comparing.begin(Script.of(other.experiment()), other.title());
+    }
+
+    /** What asks before a session goes that is not saved. */
+    SaveQuestion saveQuestion() {
+        return overlays.saveQuestion();
+    }
+
+    WindowMenu menu() {
+        return menu;
     }
 
     /** Asks something that can wait, under the toolbar. */
@@ -166,7 +195,11 @@ final class MainWindow {
         PlainKeys.install(
                 scene,
                 actions.all(),
-                () -> menu.isOpen() || stage.isChoosing() || timeline.isChoosing() || overlays.isOpen());
+                () -> menu.isOpen()
+                        || stage.isChoosing()
+                        || timeline.isChoosing()
+                        || comparing.isChoosing()
+                        || overlays.isOpen());
     }
 
     private void showNumbers() {

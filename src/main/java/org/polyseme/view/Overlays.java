@@ -19,6 +19,7 @@ import org.polyseme.view.palette.CommandPalette;
 import org.polyseme.view.palette.KeySheet;
 import org.polyseme.view.palette.Overlay;
 import org.polyseme.view.palette.PresetBrowser;
+import org.polyseme.view.palette.SaveQuestion;
 
 /** What may lie over the window: palette, list of keys, presets; and the actions that open them. FX thread only. */
 final class Overlays {
@@ -32,6 +33,7 @@ final class Overlays {
                     new KeySheet.Line("Double-click", "Type a slider's value"),
                     new KeySheet.Line("Shift+click", "A setting as the recipe has it"),
                     new KeySheet.Line("Click", "Keep what is lit, or release it"),
+                    new KeySheet.Line("Shift+drag", "On the timeline: a loop"),
                     new KeySheet.Line("Esc", "Close, dismiss, release")));
 
     private final Workbench workbench;
@@ -39,6 +41,7 @@ final class Overlays {
     private final CommandPalette palette;
     private final KeySheet keys;
     private final PresetBrowser presets;
+    private final SaveQuestion save = new SaveQuestion();
 
     /**
      * @param focus brings a setting into sight and gives it the focus
@@ -59,11 +62,16 @@ final class Overlays {
     }
 
     List<Overlay> all() {
-        return List.of(palette, keys, presets);
+        return List.of(palette, keys, presets, save);
     }
 
     boolean isOpen() {
         return all().stream().anyMatch(Overlay::isOpen);
+    }
+
+    /** What asks before a session goes. */
+    SaveQuestion saveQuestion() {
+        return save;
     }
 
     void addActions() {
@@ -86,7 +94,7 @@ final class Overlays {
     private List<Command> commands(Consumer<Field> focus, List<Command> figures) {
         List<Command> commands = new ArrayList<>();
         for (Action action : actions.all()) {
-            if (!action.id().equals("palette")) {
+            if (!action.id().equals("palette") && !action.label().getValue().isEmpty()) {
                 commands.add(command(action));
             }
         }
@@ -126,8 +134,8 @@ final class Overlays {
 
     private List<KeySheet.Group> keyGroups() {
         List<KeySheet.Group> groups = new ArrayList<>();
-        for (Section section :
-                List.of(Section.RUN, Section.SPEED, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
+        for (Section section : List.of(
+                Section.RUN, Section.SPEED, Section.TIMELINE, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
             List<KeySheet.Line> lines = actions.all().stream()
                     .filter(action ->
                             action.section() == section && !action.keys().isEmpty())

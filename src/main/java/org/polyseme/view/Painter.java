@@ -10,6 +10,14 @@ import java.util.function.Supplier;
 public final class Painter implements AutoCloseable {
     private static final int MOST_THREADS = 4;
 
+    /** Hears what pictures cost. */
+    @FunctionalInterface
+    public interface Watch {
+        /** The picture {@code name} took so many nanoseconds. */
+        void paid(String name, long nanos);
+    }
+
+    private volatile Watch watch = (name, nanos) -> {};
     private final AtomicInteger made = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1)), work -> {
@@ -21,6 +29,21 @@ public final class Painter implements AutoCloseable {
     /** What {@code work} gives, once it has; a frame asks whether it is there, nothing waits for it. */
     public <T> CompletableFuture<T> submit(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, threads);
+    }
+
+    /** As {@link #submit(Supplier)}, and whoever watches is told how long the picture {@code name} took. */
+    public <T> CompletableFuture<T> paint(String name, Supplier<T> work) {
+        return submit(() -> {
+            long began = System.nanoTime();
+            T painted = work.get();
+            watch.paid(name, System.nanoTime() - began);
+            return painted;
+        });
+    }
+
+    /** From now on {@code told} hears of every picture, on the thread that painted it. */
+    public void watch(Watch told) {
+        watch = told;
     }
 
     /** Does {@code work} some time soon; what it throws is nobody's here and reaches the thread's top. */

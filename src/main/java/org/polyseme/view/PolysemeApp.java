@@ -1,14 +1,18 @@
 package org.polyseme.view;
 
+import java.awt.Font;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.polyseme.figure.Look;
 import org.polyseme.session.Autosave;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Presets;
+import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.model.Memory;
 
 /** The program with a window. FX thread only. */
@@ -16,24 +20,58 @@ public class PolysemeApp extends Application {
     /** {@code light}, {@code dark}, {@code high-contrast}; else the one of last time, or the system's. */
     private static final String THEME = "polyseme.theme";
 
+    /** What the window needs and another thread can read while JavaFX starts. */
+    private static final class Ahead {
+        static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(PolysemeApp::presets);
+        private static final CompletableFuture<Font> TYPE = CompletableFuture.supplyAsync(Look.LIGHT::titleFont);
+
+        private Ahead() {}
+
+        /** Whoever calls this has made the class begin. */
+        static void begin() {
+            TYPE.isDone();
+        }
+    }
+
     private final FaultDialog faults = new FaultDialog();
+    private final boolean remembers;
+
+    public PolysemeApp() {
+        this(true);
+    }
+
+    /** @param remembers false for one that reads and writes nothing of the user's: no settings, no copies of runs */
+    protected PolysemeApp(boolean remembers) {
+        this.remembers = remembers;
+    }
+
+    /** Begins to read what the window will need, on other threads; worth a call before JavaFX is launched. */
+    public static void readAhead() {
+        Ahead.begin();
+    }
 
     @Override
     public void start(Stage stage) {
         PolysemeWindow window = new PolysemeWindow(
                 stage,
                 new PolysemeWindow.Outside(
-                        presets(),
+                        Ahead.PRESETS.join(),
                         EngineTraining::of,
                         this::report,
                         FilePicker.ofSystem(),
                         SystemTheme::isDark,
                         Theme.named(System.getProperty(THEME, "")),
-                        PolysemeApp::memory,
-                        Optional.of(
-                                Autosave.folderOfUser(System.getenv(), System.getProperty("os.name", ""), home()))));
+                        disk -> remembers ? memory(disk) : Memory.forNow(),
+                        Optional.of(Autosave.folderOfUser(System.getenv(), System.getProperty("os.name", ""), home()))
+                                .filter(folder -> remembers)));
         window.open();
-        getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window::open);
+        opened(stage, window.surroundings());
+        // Whoever starts it without JavaFX's launcher has no parameters to give.
+        Optional.ofNullable(getParameters()).stream()
+                .flatMap(given -> given.getRaw().stream())
+                .findFirst()
+                .map(Path::of)
+                .ifPresent(window::open);
     }
 
     private static Memory memory(Executor disk) {
@@ -52,6 +90,9 @@ public class PolysemeApp extends Application {
             throw new IllegalStateException("the program's own presets are broken: " + broken.getMessage(), broken);
         }
     }
+
+    /** The window is open. For whoever measures it. */
+    protected void opened(Stage stage, Surroundings surroundings) {}
 
     /** Shows an exception that nobody caught, until it is closed. */
     protected void showFault(String code, String summary, String details) {

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.polyseme.session.Session;
@@ -19,6 +20,7 @@ import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
+import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
@@ -71,7 +73,9 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
-        sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage);
+        Memory memory = outside.memory().apply(painter::execute);
+        RecentFiles recent = new RecentFiles(workbench, painter, memory);
+        sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage, recent);
         // Whoever holds the scene holds this, and must not hold the window with it.
         AtomicReference<Consumer<PictureOpening.Seen>> look = new AtomicReference<>(seen -> {});
         documents = new Documents(
@@ -81,16 +85,12 @@ final class PolysemeWindow implements AutoCloseable {
                 stage,
                 new Documents.Openings(
                         new WeightsOpening(workbench, painter, stage, themes.lookProperty()::get),
-                        new PictureOpening(
-                                workbench,
-                                session,
-                                painter,
-                                seen -> Objects.requireNonNull(look.get()).accept(seen)),
-                        sessions));
+                        new PictureOpening(workbench, session, painter, through(look)),
+                        sessions,
+                        recent));
         exporter = new Exporter(workbench, outside.trainings(), outside.report());
         Actions actions = new Actions();
         StandardActions.add(actions, workbench, documents, outside.presets(), stage);
-        Memory memory = outside.memory().apply(painter::execute);
         List<Preset> presets = outside.presets().all();
         window = new MainWindow(
                 workbench,
@@ -98,7 +98,8 @@ final class PolysemeWindow implements AutoCloseable {
                         clock,
                         painter,
                         themes,
-                        script -> Session.of(script, false, outside.trainings(), outside.report())),
+                        script -> Session.of(script, false, outside.trainings(), outside.report()),
+                        () -> outside.picker().recipeToOpen(stage)),
                 actions,
                 presets,
                 memory,
@@ -109,6 +110,7 @@ final class PolysemeWindow implements AutoCloseable {
         themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
+        window.menu().showRecent(recent);
         documents.acceptDropsOn(scene);
         sessions.begin(window, themes.lookProperty()::get, outside.autosaves());
         stage.setScene(scene);
@@ -123,7 +125,15 @@ final class PolysemeWindow implements AutoCloseable {
                         themes.follow(scene);
                     }
                 }));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            sessions.leave(stage::hide);
+        });
         stage.setOnHidden(event -> close());
+    }
+
+    private static <T> Consumer<T> through(AtomicReference<Consumer<T>> later) {
+        return value -> Objects.requireNonNull(later.get()).accept(value);
     }
 
     void open() {
@@ -136,8 +146,25 @@ final class PolysemeWindow implements AutoCloseable {
         documents.open(file);
     }
 
+    /** Puts a preset beside the window's run. */
+    void compareWith(Preset other) {
+        window.compareWith(other);
+    }
+
+    MenuItem menuItem(String id) {
+        return window.menu().item(id);
+    }
+
+    void lookAtRecentFiles() {
+        documents.recent().show();
+    }
+
     Workbench workbench() {
         return workbench;
+    }
+
+    Surroundings surroundings() {
+        return window.surroundings();
     }
 
     private void beatWhileSeen() {

@@ -3,6 +3,7 @@ package org.polyseme.view;
 /** Where an action stands: a menu of the bar, or one within another; also the headings of palette and list of keys. */
 enum Section {
     FILE("File"),
+    RECENT("Open recent", FILE),
     PRESETS("Presets", FILE),
     EDIT("Edit"),
     BRUSH("Brush", EDIT),

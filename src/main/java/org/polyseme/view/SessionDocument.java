@@ -24,6 +24,7 @@ import org.polyseme.store.Preset;
 import org.polyseme.store.SavedSession;
 import org.polyseme.store.SessionFile;
 import org.polyseme.view.model.Workbench;
+import org.polyseme.view.palette.SaveQuestion;
 
 /**
  * The window's session as a file: saved, opened, and a copy kept of it should the program not close properly. FX thread
@@ -48,10 +49,14 @@ final class SessionDocument implements AutoCloseable {
     private volatile Map<String, String> view = Map.of();
 
     private Consumer<Perspective> restoreView = perspective -> {};
+    private @Nullable SaveQuestion question;
+    private final RecentFiles recent;
     private Subscription subscription = Subscription.EMPTY;
     private @Nullable Autosave autosave;
 
-    SessionDocument(Workbench workbench, Session session, Painter painter, FilePicker picker, Stage stage) {
+    SessionDocument(
+            Workbench workbench, Session session, Painter painter, FilePicker picker, Stage stage, RecentFiles recent) {
+        this.recent = recent;
         this.workbench = workbench;
         this.session = session;
         this.painter = painter;
@@ -65,6 +70,7 @@ final class SessionDocument implements AutoCloseable {
      * @param copies the folder of the copies; empty to keep none
      */
     void begin(MainWindow window, Supplier<Look> look, Optional<Path> copies) {
+        question = window.saveQuestion();
         Runnable seen = () -> view = View.words(new Perspective(
                 window.selectionProperty().get(), window.optionsProperty().get(), look.get()));
         restoreView = perspective -> {
@@ -81,7 +87,8 @@ final class SessionDocument implements AutoCloseable {
         copies.ifPresent(folder -> autosave = Autosave.begin(
                 folder,
                 () -> session.recording(Autosave.MOST_BYTES).thenApply(this::frozen),
-                left -> FxThread.later(() -> ask(window, left))));
+                left -> FxThread.later(() -> ask(window, left)),
+                trouble -> FxThread.later(() -> workbench.hint(trouble))));
     }
 
     private SavedSession frozen(Recording recording) {
@@ -109,8 +116,32 @@ final class SessionDocument implements AutoCloseable {
         String shown = workbench.openedProperty().get().title();
         Path named = file;
         String where = named == null || stem(named).equals(shown) ? "" : stem(named) + ": ";
-        boolean unsaved = named != null && !saved.equals(workbench.timeline().branches());
+        boolean unsaved = named != null && isUnsaved();
         title.set((unsaved ? "\u2022 " : "") + where + shown + (readOnly ? " (read-only)" : "") + " — Polyseme");
+    }
+
+    /** Of one without a file: once it holds more than runs of recipes, which begin again at a key. */
+    boolean isUnsaved() {
+        List<Branch> branches = workbench.timeline().branches();
+        return file == null
+                ? branches.stream()
+                        .anyMatch(branch -> branch.parent().isPresent()
+                                || !branch.script().changes().isEmpty())
+                : !saved.equals(branches);
+    }
+
+    /** Does what ends this session: at once where nothing would be lost, else after asking whether to save it first. */
+    void leave(Runnable go) {
+        SaveQuestion asks = question;
+        if (asks == null || !isUnsaved()) {
+            go.run();
+            return;
+        }
+        Path known = file;
+        String what = known == null
+                ? "It has branches or changes of yours and is in no file yet."
+                : stem(known) + " has changed since it was saved.";
+        asks.ask(what, () -> save(go), go);
     }
 
     /** The session belongs to no file. */
@@ -124,15 +155,23 @@ final class SessionDocument implements AutoCloseable {
 
     /** Writes over the file that the session came from; asks where to, if there is none or it must not be touched. */
     void save() {
+        save(() -> {});
+    }
+
+    private void save(Runnable then) {
         Path known = file;
         if (known == null || readOnly) {
-            saveAs();
+            saveAs(then);
         } else {
-            write(known, stamp);
+            write(known, stamp, then);
         }
     }
 
     void saveAs() {
+        saveAs(() -> {});
+    }
+
+    private void saveAs(Runnable then) {
         Path known = file;
         String name = known == null ? workbench.openedProperty().get().id() : stem(known);
         picker.sessionToSave(stage, name + SessionFile.ENDING)
@@ -141,7 +180,7 @@ final class SessionDocument implements AutoCloseable {
                     if (readOnly && chosen.equals(known)) {
                         workbench.refuse(chosen + ": expected another name, for a newer Polyseme saved this file.");
                     } else {
-                        write(chosen, Optional.empty());
+                        write(chosen, Optional.empty(), then);
                     }
                 });
     }
@@ -156,23 +195,25 @@ final class SessionDocument implements AutoCloseable {
         return end > 0 ? name.substring(0, end) : name;
     }
 
-    private void write(Path path, Optional<SessionFile.Stamp> before) {
+    private void write(Path path, Optional<SessionFile.Stamp> before, Runnable then) {
         var unused = session.recording(MOST_BYTES).whenComplete((recording, failure) -> {
             if (recording == null) {
                 FxThread.later(() -> workbench.refuse("There is no run to save."));
             } else {
-                painter.execute(() -> write(path, before, recording));
+                painter.execute(() -> write(path, before, recording, then));
             }
         });
     }
 
-    private void write(Path path, Optional<SessionFile.Stamp> before, Recording recording) {
+    private void write(Path path, Optional<SessionFile.Stamp> before, Recording recording, Runnable then) {
         try {
             SessionFile.write(path, frozen(recording), before);
             Optional<SessionFile.Stamp> after = SessionFile.stamp(path);
             FxThread.later(() -> {
                 belongsTo(path, after, recording, false);
                 workbench.hint("Saved " + path + ".");
+                recent.add(path);
+                then.run();
             });
         } catch (FileProblem problem) {
             FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
@@ -194,19 +235,22 @@ final class SessionDocument implements AutoCloseable {
                 Optional<SessionFile.Stamp> now = SessionFile.stamp(path);
                 SessionFile.Opened opened = SessionFile.read(path);
                 Session.check(opened.session().recording());
-                FxThread.later(() -> {
-                    show(opened.session(), stem(path));
-                    belongsTo(path, now, opened.session().recording(), opened.isReadOnly());
-                    if (opened.isReadOnly()) {
-                        workbench.hint(opened.newer());
-                    }
-                });
+                FxThread.later(() -> leave(() -> show(path, now, opened)));
             } catch (FileProblem problem) {
                 FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
             } catch (IllegalArgumentException damaged) {
                 FxThread.later(() -> workbench.refuse(path + ": " + damaged.getMessage() + "."));
             }
         });
+    }
+
+    private void show(Path path, Optional<SessionFile.Stamp> now, SessionFile.Opened opened) {
+        show(opened.session(), stem(path));
+        belongsTo(path, now, opened.session().recording(), opened.isReadOnly());
+        recent.add(path);
+        if (opened.isReadOnly()) {
+            workbench.hint(opened.newer());
+        }
     }
 
     private void show(SavedSession next, String name) {

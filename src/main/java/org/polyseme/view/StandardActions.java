@@ -3,6 +3,7 @@ package org.polyseme.view;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.polyseme.session.Pace;
 import org.polyseme.store.Preset;
 import org.polyseme.store.Presets;
@@ -11,6 +12,7 @@ import org.polyseme.view.model.Workbench;
 /** What can be done to the run, the recipe and the files, whatever panes there are. FX thread only. */
 final class StandardActions {
     private static final int SEVERAL = 10;
+    private static final int KEYS = 9;
     private static final List<Pace> PACES = List.of(Pace.values());
 
     private StandardActions() {}
@@ -20,9 +22,10 @@ final class StandardActions {
         addUndo(actions, workbench);
         addRun(actions, workbench);
         addSpeeds(actions, workbench);
+        Runnable close = () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
         actions.add(
-                Action.of("close", Section.FILE, "Close window", stage::close).on("Shortcut+W"),
-                Action.of("quit", Section.FILE, "Quit", stage::close).on("Shortcut+Q"));
+                Action.of("close", Section.FILE, "Close window", close).on("Shortcut+W"),
+                Action.of("quit", Section.FILE, "Quit", close).on("Shortcut+Q"));
         actions.add(
                 Action.of("full-screen", Section.VIEW, "Full screen", () -> stage.setFullScreen(!stage.isFullScreen()))
                         .on("F11"));
@@ -35,6 +38,7 @@ final class StandardActions {
                         .on("Shortcut+N"),
                 Action.of("open", Section.FILE, "Open…", documents::chooseRecipe)
                         .on("Shortcut+O"));
+        actions.add(recent(documents));
         List<Action> all = new ArrayList<>();
         for (Preset preset : presets.all()) {
             all.add(Action.of("preset-" + preset.id(), Section.PRESETS, preset.title(), () -> workbench.open(preset)));
@@ -45,6 +49,24 @@ final class StandardActions {
                 Action.of("save-as", Section.FILE, "Save session as…", sessions::saveAs)
                         .on("Shortcut+Shift+S"),
                 Action.of("save-picture", Section.FILE, "Save picture of the window…", documents::savePicture));
+    }
+
+    /** The first nine have keys; a file that is gone cannot be opened, and says so. */
+    private static List<Action> recent(Documents documents) {
+        List<Action> recent = new ArrayList<>();
+        for (int i = 0; i < RecentFiles.MOST; i++) {
+            int slot = i;
+            RecentFiles.Slot shown = documents.recent().slots().get(slot);
+            Action open = Action.of(
+                            "recent-" + (slot + 1),
+                            Section.RECENT,
+                            "",
+                            () -> documents.recent().file(slot).ifPresent(documents::open))
+                    .labelled(shown.label())
+                    .onlyIf(shown.isThere());
+            recent.add(slot < KEYS ? open.on("Shortcut+" + (slot + 1)) : open);
+        }
+        return recent;
     }
 
     private static void addUndo(Actions actions, Workbench workbench) {

@@ -20,6 +20,7 @@ public final class Themes {
     private final BooleanSupplier systemIsDark;
     private final ObjectProperty<Theme> chosen = new SimpleObjectProperty<>(Theme.SYSTEM);
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.LIGHT);
+    private Look dressed = Look.LIGHT;
     private final ReadOnlyIntegerWrapper zoom = new ReadOnlyIntegerWrapper(Zoom.LEAST);
 
     /** @param systemIsDark may take its time; called on the painter's threads */
@@ -28,7 +29,7 @@ public final class Themes {
         this.systemIsDark = systemIsDark;
     }
 
-    /** The colours that figures paint in. */
+    /** The colours that figures paint in, and how large they are shown. */
     public ReadOnlyObjectProperty<Look> lookProperty() {
         return look.getReadOnlyProperty();
     }
@@ -46,8 +47,9 @@ public final class Themes {
     void zoom(int percent, Scene scene) {
         zoom.set(Zoom.within(percent));
         if (!scene.getStylesheets().isEmpty()) {
-            scene.getStylesheets().setAll(sheets(look.get()));
+            scene.getStylesheets().setAll(sheets());
         }
+        tell();
     }
 
     /** Light until anything else is known, so that the first frame is dressed. */
@@ -89,16 +91,21 @@ public final class Themes {
     }
 
     private void dress(Scene scene, Look wanted) {
-        if (look.get().equals(wanted) && !scene.getStylesheets().isEmpty()) {
+        if (dressed.equals(wanted) && !scene.getStylesheets().isEmpty()) {
             return;
         }
         Application.setUserAgentStylesheet(
                 wanted.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(sheets(wanted));
-        look.set(wanted);
+        dressed = wanted;
+        scene.getStylesheets().setAll(sheets());
+        tell();
     }
 
-    private List<String> sheets(Look dressed) {
+    private void tell() {
+        look.set(dressed.zoomed(zoom.get() / (double) Zoom.LEAST));
+    }
+
+    private List<String> sheets() {
         String colours = dressed.dark() ? "dark.css" : dressed.equals(Look.LIGHT) ? "light.css" : "high-contrast.css";
         return List.of(Zoom.sheet(colours, Zoom.LEAST), Zoom.sheet("window.css", zoom.get()));
     }

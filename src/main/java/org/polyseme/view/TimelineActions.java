@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.polyseme.figure.Selection;
+import org.polyseme.view.model.LoopModel;
 import org.polyseme.view.model.TimelineModel;
 import org.polyseme.view.timeline.WeightsBrush;
 
@@ -32,6 +33,14 @@ final class TimelineActions {
                 Action.of("fork", Section.TIMELINE, "Branch here", time::fork).on("B"),
                 Action.of("delete-branch", Section.TIMELINE, "Delete branch", time::deleteCurrent)
                         .on("Delete"));
+        LoopModel loop = time.loop();
+        actions.add(
+                Action.of("loop-in", Section.TIMELINE, "Begin the loop here", loop::beginHere)
+                        .on("I"),
+                Action.of("loop-out", Section.TIMELINE, "End the loop here", loop::endHere)
+                        .on("O"),
+                Action.of("loop-toggle", Section.TIMELINE, "Play in a loop, or stop", loop::toggle)
+                        .on("L"));
     }
 
     /** @param pinned what is selected */
@@ -61,6 +70,8 @@ final class TimelineActions {
         actions.add(
                 Action.of("compare", Section.TIMELINE, "Compare with another branch, or stop", comparing::toggle)
                         .on("A"),
+                Action.of("compare-with", Section.TIMELINE, "Compare with…", comparing::choose)
+                        .on("Shift+A"),
                 Action.of("twin", Section.TIMELINE, "Train the twin of this collision", comparing::twin)
                         .on("T"));
     }

@@ -28,34 +28,37 @@ final class WeightsOpening {
     }
 
     /** Asks what in the file are the weights and shows them, or says what is wrong and leaves everything as it is. */
-    void open(Path path) {
+    void open(Path path, Runnable opened) {
         painter.execute(() -> {
             try {
                 TensorFile file = TensorFile.open(path);
                 Optional<String> obstacle =
                         file.matrices().isEmpty() ? file.tensors().get(0).obstacle() : Optional.empty();
-                FxThread.later(() -> obstacle.ifPresentOrElse(workbench::refuse, () -> ask(file)));
+                FxThread.later(() -> obstacle.ifPresentOrElse(workbench::refuse, () -> ask(file, opened)));
             } catch (FileProblem problem) {
                 FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
             }
         });
     }
 
-    private void ask(TensorFile file) {
+    private void ask(TensorFile file, Runnable opened) {
         OpenWeightsDialog dialog = new OpenWeightsDialog(stage.getScene(), file, painter, look.get());
         dialog.resultProperty().subscribe(reading -> {
             if (reading != null) {
-                show(file, reading);
+                show(file, reading, opened);
             }
         });
         dialog.show(); // and the run goes on behind it
     }
 
-    private void show(TensorFile file, WeightsReading reading) {
+    private void show(TensorFile file, WeightsReading reading, Runnable opened) {
         painter.execute(() -> {
             try {
                 Snapshot weights = reading.snapshot(file);
-                FxThread.later(() -> workbench.showGiven(weights, file.fileName(), reading.words()));
+                FxThread.later(() -> {
+                    opened.run();
+                    workbench.showGiven(weights, file.fileName(), reading.words());
+                });
             } catch (FileProblem problem) {
                 FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
             }

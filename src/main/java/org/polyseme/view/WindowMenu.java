@@ -9,6 +9,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.ImageView;
 
 /** The menus: every action in its section. FX thread only. */
 final class WindowMenu extends MenuBar {
@@ -59,6 +60,27 @@ final class WindowMenu extends MenuBar {
         return menus.computeIfAbsent(section, s -> new Menu(s.label()));
     }
 
+    /** Puts pictures beside the recent files, and looks again which are there whenever the menu opens. */
+    void showRecent(RecentFiles recent) {
+        Menu inner = menu(Section.RECENT);
+        for (int i = 0; i < inner.getItems().size(); i++) {
+            ImageView view = new ImageView();
+            view.imageProperty().bind(recent.slots().get(i).picture());
+            inner.getItems().get(i).setGraphic(view);
+        }
+        menu(Section.FILE).setOnShowing(event -> recent.show());
+        inner.disableProperty().bind(recent.slots().get(0).label().map(String::isEmpty));
+    }
+
+    /** The item of an action. */
+    MenuItem item(String id) {
+        return menus.values().stream()
+                .flatMap(menu -> menu.getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean isOpen() {
         return getMenus().stream().anyMatch(Menu::isShowing);
     }
@@ -69,6 +91,8 @@ final class WindowMenu extends MenuBar {
         MenuItem item = chosen == null ? new MenuItem() : radio(chosen);
         item.setId(action.id());
         item.textProperty().bind(action.label());
+        item.setMnemonicParsing(false);
+        item.visibleProperty().bind(action.label().map(label -> !label.isEmpty()));
         action.key().ifPresent(item::setAccelerator);
         action.enabled().subscribe(enabled -> item.setDisable(!enabled));
         item.setOnAction(event -> {

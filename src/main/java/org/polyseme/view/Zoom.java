@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The window's style sheet at another size: type and every length that goes with it, while hairlines stay hairlines, and
- * so does what is measured in points because it lies on a painted figure.
+ * The window's style sheet at another size: type and every length that goes with it, while hairlines stay hairlines.
  * Pure functions.
  */
 final class Zoom {
@@ -26,7 +25,7 @@ final class Zoom {
     private static final Pattern LENGTHS =
             Pattern.compile("(-fx-(?:font-size|icon-size|padding|spacing|hgap|vgap|graphic-text-gap|cell-size"
                     + "|(?:pref|min|max)-(?:width|height)|translate-[xy]|background-radius|border-radius)):([^;]*);");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?![\\d.]*(?:%|pt))");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?![\\d.]*%)");
 
     private Zoom() {}
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,12 @@ import org.polyseme.export.Extent;
 import org.polyseme.export.Kind;
 import org.polyseme.export.Page;
 import org.polyseme.export.Picture;
+import org.polyseme.export.View;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
 import org.polyseme.figure.Perspective;
+import org.polyseme.session.EngineTraining;
+import org.polyseme.session.Session;
 import org.polyseme.state.Change;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -37,6 +41,8 @@ import org.polyseme.state.Script;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Presets;
 import org.polyseme.store.Provenance;
+import org.polyseme.store.SavedSession;
+import org.polyseme.store.SessionFile;
 import org.polyseme.sweep.Outcome;
 
 class RenderCommandTest {
@@ -104,6 +110,85 @@ class RenderCommandTest {
         assertEquals(25, provenance.to());
         assertEquals(7, provenance.script().start().seed());
         assertEquals("0.5", provenance.view().get("option.band.lower"));
+    }
+
+    /** What is left out is not drawn, the rest is where it was, and the picture knows it. */
+    @Test
+    void partsAreLeftOutOfThePicture() throws IOException, FileProblem {
+        Path whole = folder.resolve("whole.png");
+        Path bare = folder.resolve("bare.png");
+        Path again = folder.resolve("again.png");
+        assertEquals(0, render(PRESET, "--step=5", SMALL, whole).exit());
+        CommandRun run = render(PRESET, "--step=5", "--without=axes,colour-bar,legend", SMALL, bare);
+        assertEquals(0, run.exit(), run.err());
+        BufferedImage before = ImageIO.read(whole.toFile());
+        BufferedImage after = ImageIO.read(bare.toFile());
+        int ground = 0xFFFFFFFF;
+        boolean hadNames = false;
+        for (int y = 40; y < 200; y++) {
+            for (int x = 2; x < 38; x++) {
+                hadNames |= before.getRGB(x, y) != ground;
+                assertEquals(ground, after.getRGB(x, y), x + ", " + y);
+            }
+        }
+        assertTrue(hadNames);
+        for (int x = 60; x < 300; x++) {
+            assertEquals(before.getRGB(x, 100), after.getRGB(x, 100));
+        }
+        assertEquals(0, render(bare, again).exit());
+        assertArrayEquals(Files.readAllBytes(bare), Files.readAllBytes(again));
+        assertTrue(render(PRESET, "--without=legs", SMALL, bare).err().contains("title, legend, axes, colour-bar"));
+    }
+
+    @Test
+    void aHighContrastPictureIsOneWhenItIsRenderedAgain() throws IOException {
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        assertEquals(
+                0,
+                render(PRESET, "--step=5", "--theme=high-contrast", SMALL, first)
+                        .exit());
+        assertEquals(0, render(first, second).exit());
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+    }
+
+    @Test
+    void theDifferenceOfTwoRunsIsRenderedAndRenderedAgain() throws IOException, FileProblem {
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        Path other = folder.resolve("other.png");
+        assertEquals(0, render(PRESET, "--step=9", "--seed=5", SMALL, other).exit());
+        CommandRun run = render(PRESET, "--figure=difference", "--step=12", "--with", other.toString(), SMALL, first);
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                5,
+                View.other(EmbeddedRecipe.read(first).view())
+                        .orElseThrow()
+                        .getValue()
+                        .start()
+                        .seed());
+        assertEquals(0, render(first, second).exit());
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
+        CommandRun pointless = render(PRESET, "--with", PRESET, SMALL, first);
+        assertTrue(pointless.err().contains("--figure difference"), pointless.err());
+    }
+
+    @Test
+    void aSessionIsRenderedAtTheStepThatItWasLeftAt() throws IOException, FileProblem {
+        Script script = Script.of(Presets.load().named(PRESET).orElseThrow().experiment());
+        Path session = folder.resolve("left.polyseme");
+        try (Session run = Session.of(script, false, EngineTraining::of, failure -> "CODE")) {
+            run.step(17);
+            SessionFile.write(
+                    session, new SavedSession("", run.recording(1 << 20).join(), Map.of()), Optional.empty());
+        }
+        Path ofSession = folder.resolve("session.png");
+        Path ofPreset = folder.resolve("preset.png");
+        CommandRun run = render(session, SMALL, ofSession);
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(0, render(PRESET, "--step=17", SMALL, ofPreset).exit());
+        assertEquals(17, EmbeddedRecipe.read(ofSession).to());
+        assertArrayEquals(Files.readAllBytes(ofPreset), Files.readAllBytes(ofSession));
     }
 
     @Test
@@ -193,9 +278,11 @@ class RenderCommandTest {
             delimiter = '|',
             value = {
                 "--figure=weihgts|--figure: expected one of * (did you mean weights?), found \"weihgts\".",
-                "--option=band.lowe=1|--option: band.lowe: expected one of * (did you mean band.lower?), found an unknown option.",
+                "--option=band.lowe=1|--option: band.lowe: expected one of * (did you mean band.lower?), found an"
+                        + " unknown option.",
                 "--option=band.lower=x|--option: band.lower: expected a number from 0.01 to 10, found \"x\".",
-                "--option=definition=band:share|--option: definition: expected a number, or FROM:TO where a number can move, found \"band:share\".",
+                "--option=definition=band:share|--option: definition: expected a number, or FROM:TO where a number can"
+                        + " move, found \"band:share\".",
                 "--theme=blue|--theme: expected light or dark, found \"blue\".",
                 "--size=big|--size: expected a size like 1280x720 or 160x90mm, found \"big\".",
                 "--size=20000x20000|*size: expected at most 200 million pixels, found 20,000 × 20,000 pixels.",
@@ -203,7 +290,8 @@ class RenderCommandTest {
                 "--step=-3|--step: expected steps like 500 or 0:10000, found \"-3\".",
                 "--step=99999999|--step: expected at most *, where the recipe stops, found 99,999,999.",
                 "--light=q|--light: expected a feature like f3 or a neuron like n17, found \"q\".",
-                "--set=featurs=3|--set: featurs: expected the name of a field (did you mean features?), found one that no recipe has."
+                "--set=featurs=3|--set: featurs: expected the name of a field (did you mean features?), found one that"
+                        + " no recipe has."
             })
     void whatMakesNoSenseIsOneSentenceAndLeavesNoFile(String option, String expected) throws IOException {
         CommandRun run = render(PRESET, option, folder.resolve("a.png"));

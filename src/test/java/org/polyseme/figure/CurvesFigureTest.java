@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
@@ -193,5 +195,86 @@ class CurvesFigureTest {
     @CsvSource({"1, 1", "1.99, 1", "3, 2", "51, 50", "0.09, 0.05"})
     void roundingDownGivesOneTwoOrFive(double value, double expected) {
         assertEquals(expected, Ticks.roundDown(value), 1e-9 * expected);
+    }
+
+    private static Snapshot priced() {
+        Map<Series, float[]> values = new EnumMap<>(Series.class);
+        values.put(Series.LOSS, new float[] {8, 4, 2, 1});
+        values.put(Series.POLYSEMANTIC_NEURONS, new float[] {0, 0, 1, 3});
+        values.put(Series.PENALTY, new float[] {2, Float.NaN, 1, 0.25f});
+        return with(History.copyOf(new long[] {0, 100, 200, 300}, values, 4));
+    }
+
+    @Test
+    void theLossIsSplitWhereTheWeightsCostSomething() {
+        figure.update(chart, priced());
+        XYPlot plot = chart.getXYPlot();
+        assertEquals(
+                List.of("0.0,6.0", "200.0,1.0", "300.0,0.75"), points(plot.getDataset(CurvesChart.RECONSTRUCTION)));
+        assertEquals(List.of("0.0,2.0", "200.0,1.0", "300.0,0.25"), points(plot.getDataset(CurvesChart.PENALTIES)));
+        figure.update(chart, figure.prepare(priced(), Options.FIRST.with(Option.CURVES_SPLIT, false)));
+        assertNull(plot.getDataset(CurvesChart.PENALTIES));
+        figure.update(chart, falling());
+        assertNull(plot.getDataset(CurvesChart.RECONSTRUCTION));
+    }
+
+    @Test
+    void stepZeroStandsAtTheLeftEndOfLogarithmicSteps() {
+        figure.update(chart, figure.prepare(falling(), Options.FIRST.with(Option.CURVES_LOG_STEPS, true)));
+        XYPlot plot = chart.getXYPlot();
+        assertInstanceOf(LossAxis.class, plot.getDomainAxis());
+        assertEquals(1, plot.getDomainAxis().getLowerBound());
+        assertEquals("1.0,8.0", points(plot.getDataset(CurvesChart.LOSS)).get(0));
+    }
+
+    @Test
+    void draggingOverARangeZoomsToItAndHomeIsTheWholeRun() {
+        CurvesFigure.Prepared prepared = figure.prepare(falling(), Options.FIRST);
+        // 500 steps on 800 - 64 - 56 = 680 pixels from 64 on.
+        Options zoomed = figure.ranged(Options.FIRST, prepared, 64 + 0.6 * 680, 64 + 0.2 * 680, 800);
+        assertEquals(100, zoomed.number(Option.CURVES_FROM), 1e-6);
+        assertEquals(300, zoomed.number(Option.CURVES_TO), 1e-6);
+        assertTrue(figure.isMoved(zoomed));
+        figure.update(chart, figure.prepare(falling(), zoomed));
+        assertEquals(100, chart.getXYPlot().getDomainAxis().getLowerBound(), 1e-6);
+        assertEquals(300, chart.getXYPlot().getDomainAxis().getUpperBound(), 1e-6);
+        assertEquals(Options.FIRST, figure.home(zoomed));
+        assertEquals(Options.FIRST, figure.ranged(Options.FIRST, prepared, 100, 100.2, 800));
+    }
+
+    @Test
+    void theWheelZoomsAboutThePointerAndOutAgain() {
+        Perspective plain = Perspective.PLAIN;
+        Options in = figure.zoomed(2, 64 + 0.25 * 680, 100, falling(), plain, SIZE);
+        assertEquals(62.5, in.number(Option.CURVES_FROM), 1e-6);
+        assertEquals(312.5, in.number(Option.CURVES_TO), 1e-6);
+        assertEquals(Options.FIRST, figure.zoomed(0.2, 300, 100, falling(), plain.with(in), SIZE));
+        Options right = figure.dragged(-68, 0, falling(), plain.with(in), SIZE);
+        assertEquals(87.5, right.number(Option.CURVES_FROM), 1e-6);
+        assertEquals(in, figure.dragged(680, 0, falling(), plain.with(in), SIZE));
+    }
+
+    @Test
+    void thePresentIsMarkedWhereTheCurvesGoOnAfterIt() {
+        figure.update(chart, falling());
+        assertEquals(2, chart.getXYPlot().getDomainMarkers(Layer.FOREGROUND).size());
+        figure.update(chart, with(Snapshots.history(new long[] {0, 100}, new float[] {8, 4}, new float[2])));
+        assertNull(chart.getXYPlot().getDomainMarkers(Layer.FOREGROUND));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fourthNorm, 0.25", "survivors, 2", "dimensionality, 2"})
+    void theRightAxisMeasuresTheWeightsOnTheWay(String what, double expected) {
+        // Two orthogonal features, each on two neurons with ±√½.
+        float h = (float) Math.sqrt(0.5);
+        Matrix now = Matrix.of(2, 4, h, h, 0, 0, 0, 0, h, -h);
+        Matrix start = Matrix.of(2, 4, 1, 0, 0, 0, 0, 0, 0, 0.25f);
+        Snapshot traced = RaceFigureTest.traced(now, start, List.of(RaceFigureTest.point(0, start)));
+        figure.update(chart, figure.prepare(traced, Options.FIRST.with(Option.CURVES_RIGHT, what)));
+        XYDataset right = chart.getXYPlot().getDataset(CurvesChart.RIGHT);
+        assertEquals(2, right.getItemCount(0));
+        assertEquals(100, right.getXValue(0, 1));
+        double twice = what.equals("fourthNorm") ? 2 : 1;
+        assertEquals(twice * expected, right.getYValue(0, 1), 1e-6);
     }
 }

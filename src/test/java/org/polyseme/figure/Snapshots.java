@@ -77,6 +77,7 @@ public final class Snapshots {
         Map<Series, float[]> values = new EnumMap<>(Series.class);
         values.put(Series.LOSS, losses);
         values.put(Series.POLYSEMANTIC_NEURONS, counts);
+        values.put(Series.PENALTY, new float[losses.length]);
         return History.copyOf(steps, values, steps.length);
     }
 }

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polyseme.engine.Trainer;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.NoiseKind;
+import org.polyseme.state.OptimiserKind;
 import org.polyseme.state.Parameters;
 
 class DescentTest {
@@ -118,5 +120,59 @@ class DescentTest {
         assertFalse(Descent.applies(
                 recipe(ModelKind.INCIDENTAL, Map.of(Field.NOISE, NoiseKind.GAUSSIAN, Field.NOISE_SD, 0.1))));
         assertFalse(Descent.applies(recipe(ModelKind.HIDDEN_RELU, Map.of())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void theThreeForcesTogetherAreTheStepThatTheEngineTakes(Experiment plain) {
+        Experiment recipe = plain.with(Map.of(
+                Field.OPTIMISER, OptimiserKind.GRADIENT_DESCENT, Field.LEARNING_RATE, 0.01, Field.PROXIMAL, false));
+        try (Trainer trainer = Trainer.of(recipe)) {
+            trainer.step();
+            trainer.step();
+            Parameters before = trainer.parameters();
+            Descent.Forces forces = Descent.forces(recipe, before);
+            trainer.step();
+            Matrix after = trainer.parameters().weights();
+            for (int i = 0; i < N; i++) {
+                for (int k = 0; k < M; k++) {
+                    double moved = (after.at(i, k) - before.weights().at(i, k)) / 0.01;
+                    double sum = (double) forces.benefit().at(i, k)
+                            + forces.interference().at(i, k)
+                            + forces.regularisation().at(i, k);
+                    assertEquals(moved, sum, 2e-5 + 1e-4 * Math.abs(sum), "f" + i + " n" + k);
+                }
+            }
+        }
+    }
+
+    /** {@code 4 (1 − ‖W_i‖²) W_i}, {@code −4 Σ_j≠i ReLU(W_i·W_j) W_j}, {@code −λ sign(W_i)}. */
+    @Test
+    void inTheIncidentalModelTheyAreThoseOfThePaper() {
+        Experiment recipe = recipe(ModelKind.INCIDENTAL, Map.of(Field.L1, 0.03));
+        double[][] w = random(N, M, 21);
+        Descent.Forces forces =
+                Descent.forces(recipe, new Parameters(List.of(new Parameters.Named("W", Matrix.of(w)))));
+        for (int i = 0; i < N; i++) {
+            for (int k = 0; k < M; k++) {
+                double interference = 0;
+                for (int j = 0; j < N; j++) {
+                    interference -= j == i ? 0 : 4 * Math.max(0, dot(w[i], w[j])) * w[j][k];
+                }
+                assertEquals(
+                        4 * (1 - dot(w[i], w[i])) * w[i][k], forces.benefit().at(i, k), 1e-5);
+                assertEquals(interference, forces.interference().at(i, k), 1e-5);
+                assertEquals(
+                        -0.03 * Math.signum(w[i][k]), forces.regularisation().at(i, k), 1e-7);
+            }
+        }
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,8 @@ class AutosaveTest {
     static final Experiment LONG = Playback.RECIPE.with(Field.STEPS, 1_000_000);
     private static final long NEVER = 1_000_000;
 
+    private static final Autosave.Heard QUIET = new Autosave.Heard(step -> {}, sentence -> {});
+
     @TempDir
     private Path disk;
 
@@ -56,7 +59,7 @@ class AutosaveTest {
                     }
                 },
                 NEVER,
-                step -> {});
+                QUIET);
         settle(next);
         next.close();
         return found;
@@ -125,6 +128,28 @@ class AutosaveTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsToldOnceAndTriedAgain() throws IOException, InterruptedException {
+        Path taken = Files.writeString(disk.resolve("taken"), "not a folder");
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        BlockingQueue<Long> saves = new LinkedBlockingQueue<>();
+        try (Playback playback = Playback.of(Playback.RECIPE, disk.resolve("spill"));
+                Autosave autosave = Autosave.begin(
+                        taken,
+                        () -> playback.session
+                                .recording(1 << 20)
+                                .thenApply(recording -> new SavedSession("0.1", recording, Map.of())),
+                        left -> {},
+                        1,
+                        new Autosave.Heard(saves::add, told::add))) {
+            String sentence = Objects.requireNonNull(told.poll(1, TimeUnit.MINUTES));
+            assertTrue(sentence.startsWith("No copy of the session can be kept for now: " + taken), sentence);
+            Files.delete(taken);
+            assertNotNull(saves.poll(1, TimeUnit.MINUTES));
+            assertEquals(0, told.size());
+        }
+    }
+
+    @Test
     void aKilledProgramIsOfferedOnceAndHasLostNothingThatWasSaved() throws IOException, InterruptedException {
         for (long seed = 1; seed <= 2; seed++) {
             checkKilled(seed);
@@ -147,7 +172,7 @@ class AutosaveTest {
                         .thenApply(recording -> new SavedSession("0.1", recording, Map.of())),
                 left -> {},
                 1,
-                saves::add);
+                new Autosave.Heard(saves::add, sentence -> {}));
     }
 
     @Test
@@ -172,7 +197,7 @@ class AutosaveTest {
     void whatIsGoneOnWithIsTheNewWindowsOwn() throws IOException, InterruptedException {
         kill(7);
         BlockingQueue<Autosave.Left> told = new LinkedBlockingQueue<>();
-        Autosave next = Autosave.begin(disk, AutosaveTest::nothing, told::add, NEVER, step -> {});
+        Autosave next = Autosave.begin(disk, AutosaveTest::nothing, told::add, NEVER, QUIET);
         Autosave.Left left = told.poll(1, TimeUnit.MINUTES);
         assertEquals(List.of(), found(true));
         left.goOn();

@@ -18,7 +18,7 @@ class HistoryRecorderTest {
     private final HistoryRecorder recorder = new HistoryRecorder(cadence);
 
     private static Moment moment(long step) {
-        return new Moment(step, 2.0 * step, NOTHING, (int) (step % 7));
+        return new Moment(step, 2.0 * step, 0.5 * step, NOTHING, (int) (step % 7));
     }
 
     private History after(long steps) {

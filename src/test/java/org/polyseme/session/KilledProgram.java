@@ -22,10 +22,12 @@ final class KilledProgram {
                         .thenApply(recording -> new SavedSession("0.1", recording, Map.of("selection", "f1"))),
                 left -> {},
                 PERIOD_MILLIS,
-                step -> {
-                    System.out.println(step);
-                    System.out.flush();
-                });
+                new Autosave.Heard(
+                        step -> {
+                            System.out.println(step);
+                            System.out.flush();
+                        },
+                        sentence -> {}));
         new CountDownLatch(1).await();
     }
 }

@@ -56,4 +56,36 @@ class ScriptRunTest {
             assertEquals((float) last.loss(), last.history().at(Series.LOSS, 40));
         }
     }
+
+    @Test
+    void aSnapshotTellsWhichFeaturesAreHeldThen() {
+        Script script =
+                new Script(START, List.of(new Change.Freeze(5, List.of(2, 0)), new Change.Freeze(9, List.of())));
+        try (ScriptRun run = new ScriptRun(script, EngineTraining::of)) {
+            for (int step = 0; step < 12; step++) {
+                List<Integer> expected = step >= 5 && step < 9 ? List.of(0, 2) : List.of();
+                assertEquals(expected, run.snapshot().held(), "step " + step);
+                run.step();
+            }
+        }
+    }
+
+    @Test
+    void theCurvesKnowThePenaltiesPartOfTheLoss() {
+        Experiment priced = START.with(Field.L1, 0.25);
+        try (ScriptRun run = new ScriptRun(Script.of(priced), EngineTraining::of)) {
+            for (int step = 0; step < 7; step++) {
+                run.step();
+            }
+            Snapshot now = run.snapshot();
+            double sum = 0;
+            for (int i = 0; i < now.weights().rows(); i++) {
+                for (int k = 0; k < now.weights().columns(); k++) {
+                    sum += Math.abs(now.weights().at(i, k));
+                }
+            }
+            float told = now.history().at(Series.PENALTY, now.history().size() - 1);
+            assertEquals(0.25 * sum, told, 1e-5 * sum);
+        }
+    }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +80,8 @@ class SessionDocumentTest {
         until(() -> shown().step() == left.step() + 20);
         until(() -> stage.getTitle().startsWith("\u2022 mine: "));
         robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> isAsked(robot));
+        robot.clickOn("#save-question-leave");
         until(() -> stage.getTitle().equals("mine — Polyseme") && shown().step() == left.step());
         assertEquals(left.parameters(), shown().parameters());
         assertEquals(left.events(), shown().events());
@@ -94,6 +98,69 @@ class SessionDocumentTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         until(() -> notice().contains("one that was changed since"));
         assertEquals(1_000_000, Files.getLastModifiedTime(answer).toMillis());
+    }
+
+    private boolean isAsked(FxRobot robot) {
+        return robot.lookup("#save-question").query().isVisible();
+    }
+
+    @Test
+    void aSessionWithWorkInItIsNotReplacedUnasked(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        robot.interact(() -> window.workbench().time().fork());
+        until(() -> window.workbench().timeline().branches().size() == 2);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> isAsked(robot));
+        robot.clickOn("#save-question-cancel");
+        assertFalse(isAsked(robot));
+        assertEquals(2, window.workbench().timeline().branches().size());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> isAsked(robot));
+        robot.clickOn("#save-question-leave");
+        until(() -> window.workbench().timeline().branches().size() == 1);
+        assertFalse(isAsked(robot));
+    }
+
+    @Test
+    void aWindowWithWorkInItClosesOnceThatIsSaved(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("kept.polyseme");
+        pausedAtSomeStep(robot);
+        robot.interact(() -> window.workbench().time().fork());
+        until(() -> window.workbench().timeline().branches().size() == 2);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> isAsked(robot));
+        robot.type(KeyCode.ESCAPE);
+        assertTrue(stage.isShowing());
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> isAsked(robot));
+        robot.type(KeyCode.ENTER);
+        until(() -> !stage.isShowing());
+        assertTrue(Files.exists(answer));
+    }
+
+    @Test
+    void aPlainRunIsNotAskedAbout(FxRobot robot) throws TimeoutException {
+        pausedAtSomeStep(robot);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until(() -> !stage.isShowing());
+    }
+
+    @Test
+    void whatWasSavedIsAmongTheRecentFilesUntilItIsGone(FxRobot robot) throws TimeoutException, IOException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        MenuItem first = window.menuItem("recent-1");
+        assertTrue(first.getText().startsWith("mine.polyseme"));
+        until(() -> !first.isDisable());
+        assertFalse(window.menuItem("recent-2").isVisible());
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> first.getGraphic() instanceof ImageView view && view.getImage() != null);
+        Files.delete(answer);
+        robot.interact(window::lookAtRecentFiles);
+        until(() -> first.isDisable() && first.getText().endsWith("(not there any more)"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.view.WalkedWindow.until;
 
@@ -14,7 +15,11 @@ import java.util.function.Predicate;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -24,13 +29,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.polyseme.figure.Numerals;
 import org.polyseme.session.EngineTraining;
+import org.polyseme.session.Loop;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.Field;
+import org.polyseme.state.Mark;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
+import org.polyseme.view.model.LoopModel;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -116,6 +126,40 @@ class TimelineWalkTest {
     }
 
     @Test
+    void aDragWithShiftPlaysALoopAndItsEndsCanBeDragged(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 600);
+        Node track = robot.lookup("#track").query();
+        LoopModel loop = window.workbench().time().loop();
+        robot.press(KeyCode.SHIFT);
+        robot.drag(onTrack(track, 0.1), MouseButton.PRIMARY).dropTo(onTrack(track, 0.2));
+        robot.release(KeyCode.SHIFT);
+        Loop range = onFx(loop::range).orElseThrow();
+        assertEquals(2.0, (double) range.to() / range.from(), 0.1);
+        long jumps = timeline().jumps();
+        robot.type(KeyCode.SPACE);
+        until(() -> window.workbench().timeline().jumps() > jumps + 2);
+        robot.drag(onTrack(track, 0.2), MouseButton.PRIMARY).dropTo(onTrack(track, 0.3));
+        Loop longer = onFx(loop::range).orElseThrow();
+        assertEquals(range.from(), longer.from());
+        assertEquals(3.0, (double) longer.to() / longer.from(), 0.15);
+        robot.type(KeyCode.L);
+        assertEquals(Optional.empty(), onFx(loop::range));
+    }
+
+    @Test
+    void aMarkThatIsClickedIsShownAtTheVeryStepAndWaits(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 900);
+        robot.type(KeyCode.END);
+        robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);
+        Branch branch = timeline().branch().orElseThrow();
+        Mark last = branch.marks().get(branch.marks().size() - 1);
+        until(() -> window.workbench().time().words(List.of(last)).startsWith("Step "));
+        long step = timeline().cursor();
+        assertTrue(step <= last.step() && step > last.step() - 16);
+        until(() -> window.workbench().time().words(List.of(last)).startsWith("Step " + Numerals.count(step) + ": "));
+    }
+
+    @Test
     void theArrowKeysGoBackAndForthAndHomeAndEndToTheEnds(FxRobot robot) throws TimeoutException {
         long head = pausedAfter(robot, 100);
         robot.type(KeyCode.LEFT);
@@ -168,7 +212,7 @@ class TimelineWalkTest {
         assertEquals(
                 "Branch 2", robot.lookup("#compare-own").queryAs(Label.class).getText());
         assertEquals(
-                "Run 1", robot.lookup("#compare-other").queryAs(Label.class).getText());
+                "Run 1", robot.lookup("#compare-other").queryAs(Labeled.class).getText());
         robot.type(KeyCode.ESCAPE);
         assertTrue(robot.lookup("#compare").tryQuery().isEmpty());
         assertTrue(robot.lookup("#inspector").tryQuery().isPresent());
@@ -181,9 +225,40 @@ class TimelineWalkTest {
         robot.type(KeyCode.T);
         assertEquals(
                 "Twin: f3 began reversed",
-                robot.lookup("#compare-other").queryAs(Label.class).getText());
+                robot.lookup("#compare-other").queryAs(Labeled.class).getText());
         until(() -> "The same settings"
                 .equals(robot.lookup("#compare-settings").queryAs(Label.class).getText()));
+    }
+
+    @Test
+    void theOtherRunIsChosenAmongPresetsAndTheDifferenceIsShown(FxRobot robot) throws TimeoutException, FileProblem {
+        pausedAfter(robot, 50);
+        Preset other = Presets.load().all().get(1);
+        robot.type(KeyCode.A); // There is one run only: this asks with which other.
+        until(() -> robot.lookup("#compare-presets").tryQuery().isPresent());
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> window.compareWith(other));
+        MenuButton chooser = robot.lookup("#compare-other").queryAs(MenuButton.class);
+        assertTrue(chooser.getItems().stream().anyMatch(item -> "compare-presets".equals(item.getId())));
+        assertTrue(robot.lookup("#difference").tryQuery().isEmpty());
+        robot.interact(() ->
+                robot.lookup("#compare-difference").queryAs(ToggleButton.class).fire());
+        assertTrue(robot.lookup("#difference").tryQuery().isPresent());
+        robot.type(KeyCode.A);
+        assertTrue(robot.lookup("#difference").tryQuery().isEmpty());
+    }
+
+    @Test
+    void theStoryOfACollisionOffersItsTwin(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 50);
+        Hyperlink link = robot.lookup("#twin-of-selected").queryAs(Hyperlink.class);
+        assertFalse(link.isVisible());
+        robot.clickOn("#find").write("f2 f3").type(KeyCode.ENTER);
+        until(link::isVisible);
+        robot.clickOn(link);
+        assertEquals(
+                "Twin: f3 began reversed",
+                robot.lookup("#compare-other").queryAs(Labeled.class).getText());
     }
 
     @Test

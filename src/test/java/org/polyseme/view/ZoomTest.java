@@ -25,9 +25,10 @@ class ZoomTest {
     }
 
     @Test
-    void whatIsMeasuredInPointsStaysOnTheFigureThatItLiesOn() {
-        String css = ".figure-chooser { -fx-font-size: 9.75pt; }";
-        assertEquals(css, Zoom.scaled(css, 150));
+    void whatLiesOnAPaintedFigureGrowsWithIt() {
+        assertEquals(
+                ".figure-chooser { -fx-font-size: 19.5pt; }",
+                Zoom.scaled(".figure-chooser { -fx-font-size: 9.75pt; }", 200));
     }
 
     @Test

@@ -18,6 +18,9 @@ public interface Kernel extends AutoCloseable {
     /** The whole loss on {@code draw}, penalties included, at the current parameters. */
     double loss(Draw draw);
 
+    /** What the weights cost by themselves: the part of {@link #loss} that no sample asks for. */
+    double penalty();
+
     /** The gradient that {@link #step} would follow, by the parameters' names. */
     Parameters gradients(Draw draw);
 

@@ -163,15 +163,20 @@ final class Nd4jKernel implements Kernel {
 
     @Override
     public double loss(Draw draw) {
-        double loss = network.loss(draw, live);
+        return network.loss(draw, live) + penalty();
+    }
+
+    @Override
+    public double penalty() {
+        double cost = 0;
         for (Parameter parameter : parameters) {
             if (parameter.isWeight()) {
                 INDArray w = parameter.values().castTo(DataType.DOUBLE);
-                loss += penalty.l1() * w.norm1Number().doubleValue()
+                cost += penalty.l1() * w.norm1Number().doubleValue()
                         - penalty.l4() * w.mul(w).muli(w).muli(w).sumNumber().doubleValue();
             }
         }
-        return loss;
+        return cost;
     }
 
     @Override

@@ -26,6 +26,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
+import org.polyseme.figure.Look;
+import org.polyseme.figure.Part;
 
 /** The rows of the export dialog, each there only where it means something. FX thread only. */
 final class ExportForm {
@@ -51,13 +53,14 @@ final class ExportForm {
         row("Size", size(outcome), drawn);
         row("Theme", look(), drawn);
         row("Title", field("export-title", "Title", model.title), drawn);
-        row("", check("export-caption", "The recipe as a caption below", model.caption), drawn);
+        row("Show", parts(), drawn);
         row(
                 "",
                 check("export-outlined", "Text as shapes, for programs without the typeface", model.outlined),
                 model.product.map(product -> product == Product.SVG));
         row("Steps", steps(), filmed);
         row("Length", length(), filmed);
+        row("Camera", turn(), isTurning());
         row(
                 "Table",
                 choice("export-table", List.of(Dataset.values()), Dataset::label, model.dataset),
@@ -138,12 +141,47 @@ final class ExportForm {
     }
 
     private Node look() {
-        ComboBox<Boolean> theme = choice("export-theme", List.of(false, true), dark -> dark ? "Dark" : "Light", null);
-        theme.setValue(model.dark.get());
-        theme.valueProperty().subscribe((before, now) -> model.dark.set(now));
+        ComboBox<Look> theme = choice(
+                "export-theme",
+                List.of(Look.LIGHT, Look.DARK, Look.HIGH_CONTRAST),
+                look -> switch (look.key()) {
+                    case "dark" -> "Dark";
+                    case "high-contrast" -> "High contrast";
+                    default -> "Light";
+                },
+                model.colours);
         CheckBox transparent = check("export-transparent", "No ground", model.transparent);
         transparent.visibleProperty().bind(model.product.map(Product::canBeTransparent));
         return line(theme, transparent);
+    }
+
+    /** The switches of what can be left out, two in a row. */
+    private Node parts() {
+        GridPane boxes = new GridPane();
+        boxes.getStyleClass().add("export-figures");
+        for (Part part : Part.values()) {
+            CheckBox box = new CheckBox(part.label());
+            box.setId("export-part-" + part.key());
+            box.setMinWidth(Region.USE_PREF_SIZE);
+            model.without.subscribe(parts -> box.setSelected(!parts.contains(part)));
+            box.setOnAction(event -> model.show(part, box.isSelected()));
+            int index = boxes.getChildren().size();
+            boxes.add(box, index % 2, index / 2);
+        }
+        CheckBox caption = check("export-caption", "The recipe as a caption below", model.caption);
+        boxes.add(caption, 0, boxes.getRowCount(), 2, 1);
+        return boxes;
+    }
+
+    private ObservableValue<Boolean> isTurning() {
+        return model.product.flatMap(product -> model.figures.map(figures -> product.isFilm() && model.canTurn()));
+    }
+
+    private Node turn() {
+        return line(
+                new Label("turns by"),
+                number("export-turn", "Degrees that the camera turns", model.turn),
+                new Label("degrees, slowly at either end"));
     }
 
     private Node steps() {

@@ -2,9 +2,13 @@ package org.polyseme.view.export;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -18,9 +22,12 @@ import org.polyseme.export.Extent;
 import org.polyseme.export.Film;
 import org.polyseme.export.Page;
 import org.polyseme.export.Picture;
+import org.polyseme.export.Turn;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
 import org.polyseme.figure.Look;
+import org.polyseme.figure.Option;
+import org.polyseme.figure.Part;
 import org.polyseme.figure.Perspective;
 import org.polyseme.store.FileProblem;
 import org.polyseme.view.model.Memory;
@@ -35,6 +42,7 @@ public final class ExportModel {
     private static final double MOST_SCALE = 50;
     private static final double MOST_DOTS = 4800;
     private static final double MOST_SECONDS = 24 * 3600;
+    private static final double MOST_TURN = 3600;
     private static final String MEMORY = "export.";
 
     final Subject subject;
@@ -45,7 +53,9 @@ public final class ExportModel {
     final StringProperty height;
     final StringProperty scale;
     final StringProperty dots;
-    final BooleanProperty dark;
+    final ObjectProperty<Look> colours;
+    final ObjectProperty<Set<Part>> without;
+    final StringProperty turn;
     final BooleanProperty transparent;
     final BooleanProperty outlined;
     final StringProperty title = new SimpleStringProperty("");
@@ -77,7 +87,13 @@ public final class ExportModel {
         height = text("height", "900");
         scale = text("scale", "1");
         dots = text("dots", "300");
-        dark = flag("dark", false);
+        colours =
+                new SimpleObjectProperty<>(Look.named(remembered("colours", "")).orElse(Look.LIGHT));
+        without = new SimpleObjectProperty<>(
+                Arrays.stream(remembered("without", "").split(",", -1))
+                        .flatMap(word -> Part.named(word).stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+        turn = text("turn", "0");
         transparent = flag("transparent", false);
         outlined = flag("outlined", false);
         caption = flag("caption", true);
@@ -120,7 +136,9 @@ public final class ExportModel {
         memory.put(MEMORY + "height", height.get());
         memory.put(MEMORY + "scale", scale.get());
         memory.put(MEMORY + "dots", dots.get());
-        memory.put(MEMORY + "dark", String.valueOf(dark.get()));
+        memory.put(MEMORY + "colours", colours.get().key());
+        memory.put(MEMORY + "without", without.get().stream().map(Part::key).collect(Collectors.joining(",")));
+        memory.put(MEMORY + "turn", turn.get());
         memory.put(MEMORY + "transparent", String.valueOf(transparent.get()));
         memory.put(MEMORY + "outlined", String.valueOf(outlined.get()));
         memory.put(MEMORY + "caption", String.valueOf(caption.get()));
@@ -143,7 +161,9 @@ public final class ExportModel {
                 height,
                 scale,
                 dots,
-                dark,
+                colours,
+                without,
+                turn,
                 transparent,
                 outlined,
                 title,
@@ -216,7 +236,7 @@ public final class ExportModel {
         }
         Extent extent = made.isNumbers() ? new Extent(new Figure.Size(1, 1), 1) : extent();
         Path path = path();
-        ExportOrder.Reel reel = made.isFilm() ? reel() : new ExportOrder.Reel(0, 0, 1, 1);
+        ExportOrder.Reel reel = made.isFilm() ? reel() : new ExportOrder.Reel(0, 0, 1, 1, List.of());
         ExportOrder order = new ExportOrder(
                 made, path, subject, page(), extent, outlined.get() && made == Product.SVG, dataset.get(), reel);
         check(order);
@@ -239,7 +259,8 @@ public final class ExportModel {
     }
 
     private Page page() {
-        Perspective seen = new Perspective(subject.selection(), subject.options(), dark.get() ? Look.DARK : Look.LIGHT);
+        Perspective seen = new Perspective(
+                subject.selection(), subject.options(), colours.get().without(without.get()), subject.other());
         List<Figure> chosen = figures.get().isEmpty() ? subject.shown() : figures.get();
         Page page = Page.of(chosen, seen).withTitle(title.get().strip());
         if (caption.get() && subject.script().isPresent()) {
@@ -267,7 +288,33 @@ public final class ExportModel {
         if (frames > MOST_FRAMES) {
             throw new FileProblem("Duration", "", "at most 100,000 frames", String.format(Locale.ROOT, "%,d", frames));
         }
-        return new ExportOrder.Reel(first, end, (int) frames, perSecond);
+        return new ExportOrder.Reel(first, end, (int) frames, perSecond, turns());
+    }
+
+    /** True where there is a camera to turn. */
+    boolean canTurn() {
+        return figures.get().stream().anyMatch(figure -> figure.id().equals(Option.GEOMETRY_YAW.figure()))
+                && Option.GEOMETRY_YAW.matters(subject.options());
+    }
+
+    private List<Turn> turns() throws FileProblem {
+        if (!canTurn()) {
+            return List.of();
+        }
+        double degrees = number("Turn", turn, -MOST_TURN, MOST_TURN);
+        double from = subject.options().number(Option.GEOMETRY_YAW);
+        return degrees == 0 ? List.of() : List.of(new Turn(Option.GEOMETRY_YAW, from, from + degrees));
+    }
+
+    /** Leaves a part out of the figures, or puts it back. */
+    void show(Part part, boolean isShown) {
+        Set<Part> next = new HashSet<>(without.get());
+        if (isShown) {
+            next.remove(part);
+        } else {
+            next.add(part);
+        }
+        without.set(Set.copyOf(next));
     }
 
     private Path path() throws FileProblem {

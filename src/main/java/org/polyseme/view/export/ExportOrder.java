@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.polyseme.export.Extent;
 import org.polyseme.export.Page;
+import org.polyseme.export.Turn;
 import org.polyseme.export.View;
 import org.polyseme.figure.Figure;
+import org.polyseme.figure.Options;
 import org.polyseme.store.Provenance;
 
 /**
@@ -32,8 +34,22 @@ public record ExportOrder(
      * @param from 0 is the initialisation
      * @param to at least {@code from}
      * @param frames at least 1
+     * @param turns what moves besides the run
      */
-    public record Reel(long from, long to, int frames, double framesPerSecond) {
+    public record Reel(long from, long to, int frames, double framesPerSecond, List<Turn> turns) {
+        public Reel {
+            turns = List.copyOf(turns);
+        }
+
+        /** The options of frame {@code index}. */
+        Options at(int index, Options still) {
+            Options options = still;
+            for (Turn turn : turns) {
+                options = turn.at(frames == 1 ? 1 : (double) index / (frames - 1), options);
+            }
+            return options;
+        }
+
         /** The step of frame {@code index}. */
         long at(int index) {
             return frames == 1 ? to : from + Math.round((double) (to - from) * index / (frames - 1));
@@ -64,6 +80,11 @@ public record ExportOrder(
         if (!page.caption().isEmpty()) {
             words.put("caption", "recipe");
         }
+        page.perspective()
+                .other()
+                .filter(other -> page.figures().stream().anyMatch(Figure::comparesRuns))
+                .ifPresent(other -> words.putAll(View.words(other.name(), other.script())));
+        words.putAll(Turn.words(reel.turns()));
         if (page.isTransparent()) {
             words.put("transparent", "true");
         }

@@ -1,14 +1,20 @@
 package org.polyseme.view.export;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.export.Drawing;
 import org.polyseme.export.Film;
 import org.polyseme.export.Kind;
 import org.polyseme.export.NumbersWriter;
+import org.polyseme.export.Page;
 import org.polyseme.export.Picture;
 import org.polyseme.export.Watch;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.OtherRun;
+import org.polyseme.figure.Perspective;
 import org.polyseme.session.ScriptRun;
 import org.polyseme.session.Training;
 import org.polyseme.state.Experiment;
@@ -90,8 +96,15 @@ final class ExportWork {
         ExportOrder.Reel reel = order.reel();
         Film.Format format = new Film.Format(kind, order.extent(), reel.framesPerSecond());
         double approach = reel.from() > 0 ? APPROACH : 0;
-        try (ScriptRun run = new ScriptRun(order.subject().script().orElseThrow(), trainings)) {
-            Reeling reeling = new Reeling(order, run, share -> goOn(watch, approach * share));
+        Optional<OtherRun> beside = order.page()
+                .perspective()
+                .other()
+                .filter(other -> order.page().figures().stream().anyMatch(Figure::comparesRuns));
+        try (ScriptRun run = new ScriptRun(order.subject().script().orElseThrow(), trainings);
+                @Nullable
+                        ScriptRun other = beside.map(found -> new ScriptRun(found.script(), trainings))
+                                .orElse(null)) {
+            Reeling reeling = new Reeling(order, run, other, share -> goOn(watch, approach * share));
             Film.write(
                     order.file(),
                     reeling,
@@ -111,12 +124,14 @@ final class ExportWork {
     private static final class Reeling implements Film.Frames {
         private final ExportOrder order;
         private final ScriptRun run;
+        private final @Nullable ScriptRun other;
         private final Approach approach;
         private int index;
 
-        Reeling(ExportOrder order, ScriptRun run, Approach approach) {
+        Reeling(ExportOrder order, ScriptRun run, @Nullable ScriptRun other, Approach approach) {
             this.order = order;
             this.run = run;
+            this.other = other;
             this.approach = approach;
         }
 
@@ -134,8 +149,27 @@ final class ExportWork {
                     approach.at((double) run.steps() / wanted);
                 }
             }
+            Page page = page(wanted);
+            Perspective seen = page.perspective();
+            Page turned = page.with(seen.with(order.reel().at(index, seen.options())));
             index++;
-            return order.page().frame(run.snapshot(), order.extent().size());
+            return turned.frame(
+                    run.snapshot().beside(order.subject().snapshot().ensemble()),
+                    order.extent().size());
+        }
+
+        private Page page(long wanted) {
+            ScriptRun beside = other;
+            if (beside == null) {
+                return order.page();
+            }
+            while (beside.steps() < wanted && !beside.isOver()) {
+                beside.step();
+            }
+            Perspective seen = order.page().perspective();
+            return order.page()
+                    .with(seen.with(
+                            seen.other().map(there -> new OtherRun(there.name(), there.script(), beside.snapshot()))));
         }
     }
 }

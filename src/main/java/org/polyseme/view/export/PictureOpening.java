@@ -14,6 +14,7 @@ import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Script;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.store.Provenance;
@@ -35,8 +36,12 @@ public final class PictureOpening {
      * How a picture is looked at. Immutable.
      *
      * @param figures those that this version knows; may be none
+     * @param other the run that it was compared with, if it was
      */
-    public record Seen(Perspective perspective, List<Figure> figures) {}
+    public record Seen(Perspective perspective, List<Figure> figures, Optional<Beside> other) {}
+
+    /** A run to put beside that of the picture. Immutable. */
+    public record Beside(String name, Script script) {}
 
     /**
      * @param session that of the workbench
@@ -54,12 +59,15 @@ public final class PictureOpening {
         return EmbeddedRecipe.kind(file).isPresent();
     }
 
-    /** Opens the picture, or says what is wrong with it and leaves everything as it is. */
-    public void open(Path file) {
+    /** Opens the picture and tells {@code opened}, or says what is wrong with it and leaves everything as it is. */
+    public void open(Path file, Runnable opened) {
         painter.execute(() -> {
             try {
                 Provenance picture = EmbeddedRecipe.read(file);
-                FxThread.later(() -> show(picture, String.valueOf(file.getFileName())));
+                FxThread.later(() -> {
+                    opened.run();
+                    show(picture, String.valueOf(file.getFileName()));
+                });
             } catch (FileProblem problem) {
                 FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
             }
@@ -70,8 +78,7 @@ public final class PictureOpening {
     private void show(Provenance picture, String name) {
         Experiment start = picture.script().start();
         String stem = name.replaceAll("\\.[^.]*$", "");
-        workbench.open(new Preset(stem, stem, "", "", start, List.of()));
-        session.begin(picture.script(), false);
+        workbench.open(new Preset(stem, stem, "", "", start, List.of()), picture.script());
         session.reach(picture.to());
         Perspective told = View.perspective(picture.view());
         List<Figure> figures = picture.figures().stream()
@@ -79,7 +86,8 @@ public final class PictureOpening {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        look.accept(new Seen(told.with(within(told.selection(), start)), figures));
+        Optional<Beside> other = View.other(picture.view()).map(found -> new Beside(found.getKey(), found.getValue()));
+        look.accept(new Seen(told.with(within(told.selection(), start)), figures, other));
     }
 
     /** What a hostile file lights beyond the network stays dark. */

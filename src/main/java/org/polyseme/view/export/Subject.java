@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.OtherRun;
 import org.polyseme.figure.Selection;
 import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
@@ -15,6 +16,7 @@ import org.polyseme.view.model.Workbench;
  * @param name a word for the file's name
  * @param script repeats the run up to the snapshot; empty where the weights came from a file
  * @param shown the figures in the window
+ * @param other the run that it is compared with; empty if it is not
  */
 public record Subject(
         String name,
@@ -22,9 +24,15 @@ public record Subject(
         Optional<Script> script,
         Selection selection,
         Options options,
-        List<Figure> shown) {
+        List<Figure> shown,
+        Optional<OtherRun> other) {
     public Subject {
         shown = List.copyOf(shown);
+    }
+
+    /** This moment, and another run at its step. */
+    public Subject compared(Snapshot here, OtherRun there) {
+        return new Subject(name, here, script, selection, options, shown, Optional.of(there));
     }
 
     /** The window now; empty before the first picture. */
@@ -38,7 +46,13 @@ public record Subject(
                     .orElseGet(() -> Script.of(snapshot.experiment()));
             boolean isRun = !snapshot.status().isGiven();
             return new Subject(
-                    name, snapshot, isRun ? Optional.of(script) : Optional.empty(), selection, options, shown);
+                    name,
+                    snapshot.beside(workbench.seeds().newest()),
+                    isRun ? Optional.of(script) : Optional.empty(),
+                    selection,
+                    options,
+                    shown,
+                    Optional.empty());
         });
     }
 }

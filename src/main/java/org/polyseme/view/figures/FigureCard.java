@@ -9,6 +9,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 
@@ -25,6 +26,7 @@ final class FigureCard extends StackPane {
     private FigurePane pane;
     private FigureChooser chooser;
     private CardMenu more;
+    private final Subscription zoomed;
     private @Nullable Brush brush;
 
     FigureCard(Figure figure, Surroundings surroundings, Consumer<Figure> choose, Runnable maximise) {
@@ -39,6 +41,7 @@ final class FigureCard extends StackPane {
         chooser = chooser();
         more = more();
         getChildren().setAll(pane, chooser, more);
+        zoomed = surroundings.look().subscribe(look -> fit(look.zoom()));
     }
 
     /** Who hears of what is drawn on whatever figure is shown here. */
@@ -79,6 +82,7 @@ final class FigureCard extends StackPane {
         chooser = chooser();
         more.dispose();
         more = more();
+        fit(surroundings.look().get().zoom());
         getChildren().setAll(pane, chooser, more);
         if (hadFocus) {
             chooser.requestFocus();
@@ -99,23 +103,29 @@ final class FigureCard extends StackPane {
     /** Right of the chooser, wherever that ends. */
     private CardMenu more() {
         CardMenu made = new CardMenu(figure, surroundings.options());
-        made.setMinSize(CardMenu.WIDTH, CHOOSER_HEIGHT);
-        made.setMaxSize(CardMenu.WIDTH, CHOOSER_HEIGHT);
-        made.translateXProperty().bind(chooser.widthProperty().add(CHOOSER_X - 2));
-        made.setTranslateY(CHOOSER_Y);
+        made.translateXProperty()
+                .bind(chooser.widthProperty().add(chooser.translateXProperty()).subtract(2));
         return made;
     }
 
     private FigureChooser chooser() {
         FigureChooser made = new FigureChooser(figure, choose);
-        made.setMinSize(Region.USE_PREF_SIZE, CHOOSER_HEIGHT);
-        made.setMaxSize(Region.USE_PREF_SIZE, CHOOSER_HEIGHT);
-        made.setTranslateX(CHOOSER_X);
-        made.setTranslateY(CHOOSER_Y);
         return made;
     }
 
+    /** Where the painted title is, which is shown as large as the window's type. */
+    private void fit(double zoom) {
+        for (Region over : List.of(chooser, more)) {
+            double width = over == more ? CardMenu.WIDTH * zoom : Region.USE_PREF_SIZE;
+            over.setMinSize(width, CHOOSER_HEIGHT * zoom);
+            over.setMaxSize(width, CHOOSER_HEIGHT * zoom);
+            over.setTranslateY(CHOOSER_Y * zoom);
+        }
+        chooser.setTranslateX(CHOOSER_X * zoom);
+    }
+
     void dispose() {
+        zoomed.unsubscribe();
         pane.dispose();
         more.dispose();
     }

@@ -3,6 +3,7 @@ package org.polyseme.view.figures;
 import java.awt.Graphics2D;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -14,11 +15,16 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.figure.CurvesFigure;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Hit;
 import org.polyseme.figure.Movable;
+import org.polyseme.figure.Option;
+import org.polyseme.figure.Options;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
+import org.polyseme.session.Pace;
+import org.polyseme.state.Field;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -104,6 +110,11 @@ public final class FigurePane extends Region {
         return hand.isMoving();
     }
 
+    /** The moment that it shows; empty before the first picture. */
+    public Optional<Snapshot> moment() {
+        return Optional.ofNullable(shown).map(painted -> painted.wish().snapshot());
+    }
+
     private Optional<Hand.Shown> shown() {
         return Optional.ofNullable(shown)
                 .map(Painted::wish)
@@ -134,7 +145,7 @@ public final class FigurePane extends Region {
     }
 
     private void scroll(ScrollEvent event) {
-        if (hand.scroll(event, new Point2D(event.getX() - snappedLeftInset(), event.getY() - snappedTopInset()))) {
+        if (hand.scroll(event, at(event.getX(), event.getY()))) {
             event.consume();
         }
     }
@@ -146,7 +157,16 @@ public final class FigurePane extends Region {
     }
 
     private Point2D at(MouseEvent event) {
-        return new Point2D(event.getX() - snappedLeftInset(), event.getY() - snappedTopInset());
+        return at(event.getX(), event.getY());
+    }
+
+    /** On the figure's sheet, which is shown enlarged. */
+    private Point2D at(double x, double y) {
+        return new Point2D((x - snappedLeftInset()) / zoom(), (y - snappedTopInset()) / zoom());
+    }
+
+    private double zoom() {
+        return surroundings.look().get().zoom();
     }
 
     /** What lies there is found with the next picture; the second click of a double one means something else. */
@@ -185,14 +205,14 @@ public final class FigurePane extends Region {
                 wished = wish;
                 Sheet sheet = pile.take(
                         pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
-                painting = surroundings.painter().submit(() -> paint(wish, sheet));
+                painting = surroundings.painter().paint(figure.id(), () -> paint(wish, sheet));
             }
         }
     }
 
     /** The newest; while that comes sooner than the figure can measure, still the one before. */
     private @Nullable Snapshot snapshot() {
-        Snapshot newest = surroundings.workbench().snapshotProperty().get();
+        Snapshot newest = beside(surroundings.workbench().snapshotProperty().get());
         Wish last = wished;
         if (newest == null || last == null || figure.atMostPerSecond() >= Figure.EVERY_FRAME) {
             return newest;
@@ -201,29 +221,54 @@ public final class FigurePane extends Region {
         return isSoon ? last.snapshot() : newest;
     }
 
+    /** With what else the figure is about: the run's later curves, or other seeds, which being looked at has trained. */
+    private @Nullable Snapshot beside(@Nullable Snapshot newest) {
+        int seeds = figure.seeds(surroundings.options().get());
+        boolean isSeen = getScene() != null && getWidth() >= 1;
+        if (newest != null && figure instanceof CurvesFigure) {
+            return surroundings.workbench().time().alongTheRun(newest);
+        }
+        if (newest == null || seeds == 0 || !isSeen || newest.status().isGiven()) {
+            return newest;
+        }
+        surroundings.workbench().seeds().look(seeds);
+        return newest.beside(surroundings.workbench().seeds().newest());
+    }
+
     private static int pixels(double logical, Wish wish) {
         return (int) Math.round(logical * wish.scale());
     }
 
     private @Nullable Wish wish() {
-        Snapshot snapshot = snapshot();
+        Optional<Surroundings.Compared> pair =
+                figure.comparesRuns() ? surroundings.compared().get() : Optional.empty();
+        Snapshot snapshot = pair.map(Surroundings.Compared::here).orElseGet(this::snapshot);
         if (snapshot == null || getScene() == null || getScene().getWindow() == null) {
             return null;
         }
-        double scale = getScene().getWindow().getRenderScaleX();
-        double width = Math.floor((getWidth() - snappedLeftInset() - snappedRightInset()) * scale) / scale;
-        double height = Math.floor((getHeight() - snappedTopInset() - snappedBottomInset()) * scale) / scale;
+        double pixels = getScene().getWindow().getRenderScaleX();
+        double scale = pixels * zoom();
+        double width = Math.floor((getWidth() - snappedLeftInset() - snappedRightInset()) * pixels) / scale;
+        double height = Math.floor((getHeight() - snappedTopInset() - snappedBottomInset()) * pixels) / scale;
         if (width < 1 || height < 1) {
             return null;
         }
         Figure.Size size = new Figure.Size(width, height);
         Perspective perspective = new Perspective(
                 surroundings.selection().get(),
-                surroundings.options().get().concerning(figure.id()),
-                surroundings.look().get());
+                options().concerning(figure.id()),
+                surroundings.look().get(),
+                pair.map(Surroundings.Compared::there));
         Selection pinned = surroundings.pin().pinned();
         Point2D at = clicked != null ? clicked : pointer;
         return new Wish(snapshot, perspective, size, scale, at, pinned, clicks);
+    }
+
+    /** In slow motion what moves a feature is shown, set or not. */
+    private Options options() {
+        Options set = surroundings.options().get();
+        boolean isSlow = surroundings.workbench().paceProperty().get() == Pace.VERY_SLOW;
+        return isSlow ? set.with(Option.GEOMETRY_FORCES, true).with(Option.RACE_FORCES, true) : set;
     }
 
     /** Runs on one of the painter's threads. */
@@ -255,14 +300,18 @@ public final class FigurePane extends Region {
         Wish wish = painted.wish();
         shown = painted;
         view.setImage(painted.sheet().finished());
-        view.setFitWidth(wish.size().width());
-        view.setFitHeight(wish.size().height());
+        double zoom = wish.perspective().look().zoom();
+        view.setFitWidth(wish.size().width() * zoom);
+        view.setFitHeight(wish.size().height() * zoom);
         pile.rest(painted.sheet());
         surroundings.clock().countFrame();
         Selection found = painted.hit().map(Hit::selection).orElse(Selection.NONE);
         if (clicked != null && clicks == wish.clicks()) {
             clicked = null;
-            surroundings.pin().press(found);
+            OptionalLong seed = painted.hit().map(Hit::seed).orElse(OptionalLong.empty());
+            seed.ifPresentOrElse(
+                    wanted -> surroundings.workbench().change(Field.SEED, wanted),
+                    () -> surroundings.pin().press(found));
         } else if (wish.pointer() != null && pointer != null) {
             surroundings.pin().point(found);
             painted.hit().ifPresentOrElse(hit -> tell(hit.text()), surroundings.tip()::hide);
@@ -271,7 +320,9 @@ public final class FigurePane extends Region {
 
     private void tell(String text) {
         if (pointer != null) {
-            surroundings.tip().show(text, localToScene(pointer.add(snappedLeftInset(), snappedTopInset())));
+            surroundings
+                    .tip()
+                    .show(text, localToScene(pointer.multiply(zoom()).add(snappedLeftInset(), snappedTopInset())));
         }
     }
 

@@ -1,10 +1,13 @@
 package org.polyseme.view.figures;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.OtherRun;
 import org.polyseme.figure.Selection;
+import org.polyseme.state.Snapshot;
 import org.polyseme.view.FrameClock;
 import org.polyseme.view.Painter;
 import org.polyseme.view.model.Workbench;
@@ -18,4 +21,9 @@ public record Surroundings(
         ObjectProperty<Selection> selection,
         ObjectProperty<Options> options,
         Pin pin,
-        HoverTip tip) {}
+        HoverTip tip,
+        ObjectProperty<Optional<Compared>> compared) {
+
+    /** A moment of the workbench's run, and of another at the same step. Immutable. */
+    public record Compared(Snapshot here, OtherRun there) {}
+}

@@ -2,6 +2,7 @@ package org.polyseme.view.inspector;
 
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -36,6 +37,7 @@ public final class InspectorPane extends VBox {
     private final StoryView story = new StoryView();
     private final Label head = heading(SELECTED);
     private final TextField find = new TextField();
+    private final Hyperlink twin = new Hyperlink("What if this pair had the other sign?");
     private final EventList events;
     private final DefinitionButton definition;
     private final Subscription subscription;
@@ -84,7 +86,10 @@ public final class InspectorPane extends VBox {
         HBox top = new HBox(head, gap, find);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("selected-head");
-        VBox selected = new VBox(top, story);
+        twin.setId("twin-of-selected");
+        twin.getStyleClass().add("story-link");
+        twin.setVisible(false);
+        VBox selected = new VBox(top, story, twin);
         selected.getStyleClass().add("selected");
         selected.setMinHeight(Region.USE_PREF_SIZE);
         return selected;
@@ -102,6 +107,14 @@ public final class InspectorPane extends VBox {
             if (event.getCode() == KeyCode.ESCAPE && !event.isConsumed()) {
                 surroundings.pin().release();
             }
+        });
+    }
+
+    /** What trains the run in which the selected pair began with the other sign. */
+    public void offerTwin(Runnable train) {
+        twin.setOnAction(event -> {
+            twin.setVisited(false);
+            train.run();
         });
     }
 
@@ -152,6 +165,8 @@ public final class InspectorPane extends VBox {
                 newest, forecast(newest), surroundings.options().get().definition());
         if (stories.knows(lit)) {
             story.show(stories.of(lit));
+            twin.setVisible(surroundings.workbench().trainableProperty().get()
+                    && stories.isPair(surroundings.pin().pinned()));
         } else {
             surroundings.pin().release();
         }

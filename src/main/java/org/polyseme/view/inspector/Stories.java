@@ -35,6 +35,17 @@ record Stories(Snapshot snapshot, Forecast forecast, Definition definition) {
         return Story.NONE;
     }
 
+    /** True of two features, and of a neuron that at least two are on: they have a twin with the other sign. */
+    boolean isPair(Selection selection) {
+        if (!knows(selection)) {
+            return false;
+        }
+        return selection.secondFeature().isPresent()
+                || (selection.neuron().isPresent()
+                        && Allocation.of(snapshot.weights(), definition)
+                                .isPolysemantic(selection.neuron().getAsInt()));
+    }
+
     /** True if all that is selected exists in this run, which may have another shape than the run before. */
     boolean knows(Selection selection) {
         int features = snapshot.weights().rows();
@@ -127,7 +138,7 @@ record Stories(Snapshot snapshot, Forecast forecast, Definition definition) {
     private Story feature(int feature) {
         FeatureFate fate = FeatureFate.of(snapshot, definition, feature);
         return new Story(
-                "Feature f" + feature,
+                "Feature f" + feature + (snapshot.held().contains(feature) ? ", held" : ""),
                 false,
                 List.of(
                         Row.of(

@@ -1,7 +1,11 @@
 package org.polyseme.view.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -10,6 +14,7 @@ import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Definition;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 
@@ -18,18 +23,31 @@ import org.polyseme.store.Preset;
  * FX thread only.
  */
 public final class Comparison implements AutoCloseable {
+    /** Of moments; at 60 a second, as long as the other run may take for a step. */
+    private static final int MOST_REMEMBERED = 64;
+
     private final Workbench leader;
     private final Workbench other;
     private final Session follower;
     private final String name;
+    private final Script script;
+    /** What the window has shown of late: the other run arrives a little later at the same step. */
+    private final Deque<Snapshot> lately = new ArrayDeque<>();
+
+    private Optional<Pair> pair = Optional.empty();
     private long asked = -1;
+
+    /** The two runs at one step. Immutable. */
+    public record Pair(Snapshot here, Snapshot there) {}
 
     /**
      * @param follower a run that waits at its first step
      * @param name what the other run is called
-     * @param recipe that it begins with
+     * @param script that it repeats
      */
-    public Comparison(Workbench leader, Session follower, String name, Experiment recipe) {
+    public Comparison(Workbench leader, Session follower, String name, Script script) {
+        this.script = script;
+        Experiment recipe = script.start();
         this.leader = leader;
         this.follower = follower;
         this.name = name;
@@ -53,21 +71,48 @@ public final class Comparison implements AutoCloseable {
             asked = cursor;
             follower.reach(cursor);
         }
+        match();
     }
 
-    /** True while both show the same step. */
-    public boolean isInStep() {
-        return other.snapshot()
-                .flatMap(there -> leader.snapshot().map(here -> here.step() == there.step()))
-                .orElse(false);
+    @SuppressWarnings("ReferenceEquality") // another snapshot, however alike, is another moment
+    private void match() {
+        leader.snapshot().filter(newest -> newest != lately.peekLast()).ifPresent(newest -> {
+            lately.addLast(newest);
+            if (lately.size() > MOST_REMEMBERED) {
+                lately.removeFirst();
+            }
+        });
+        other.snapshot().ifPresent(there -> {
+            Iterator<Snapshot> newestFirst = lately.descendingIterator();
+            while (newestFirst.hasNext()) {
+                Snapshot here = newestFirst.next();
+                if (here.step() == there.step()) {
+                    if (pair.isEmpty()
+                            || pair.get().here() != here
+                            || pair.get().there() != there) {
+                        pair = Optional.of(new Pair(here, there));
+                    }
+                    return;
+                }
+            }
+        });
+    }
+
+    public Script script() {
+        return script;
+    }
+
+    /** The newest moment at which both were seen at one step; empty until there is one. */
+    public Optional<Pair> pair() {
+        return pair;
     }
 
     /** Each setting that differs at the cursor, this run's value before the other's; empty where none does. */
     public List<String> settings() {
         List<String> all = new ArrayList<>();
-        if (other.snapshot().isPresent() && leader.snapshot().isPresent()) {
-            Experiment here = leader.snapshot().get().experiment();
-            Experiment there = other.snapshot().get().experiment();
+        if (pair.isPresent()) {
+            Experiment here = pair.get().here().experiment();
+            Experiment there = pair.get().there().experiment();
             here.differences(there)
                     .forEach(field -> all.add(field.label() + " " + FieldText.of(here.get(field)) + " | "
                             + FieldText.of(there.get(field))));
@@ -77,11 +122,11 @@ public final class Comparison implements AutoCloseable {
 
     /** The neurons that other features are on, or the same with another sign, ascending; those beyond either included. */
     public List<Integer> neuronsThatDiffer(Definition definition) {
-        if (other.snapshot().isEmpty() || leader.snapshot().isEmpty()) {
+        if (pair.isEmpty()) {
             return List.of();
         }
-        Allocation here = allocation(leader.snapshot().get(), definition);
-        Allocation there = allocation(other.snapshot().get(), definition);
+        Allocation here = allocation(pair.get().here(), definition);
+        Allocation there = allocation(pair.get().there(), definition);
         return IntStream.range(0, Math.max(here.neurons(), there.neurons()))
                 .filter(neuron -> !owners(here, neuron).equals(owners(there, neuron)))
                 .boxed()

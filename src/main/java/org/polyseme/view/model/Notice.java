@@ -1,5 +1,11 @@
 package org.polyseme.view.model;
 
+import java.util.Locale;
+import java.util.Optional;
+import org.polyseme.state.Field;
+import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.RunStatus;
+
 /**
  * One sentence above the figures about something the user should know. Immutable.
  *
@@ -21,8 +27,30 @@ public record Notice(Kind kind, String sentence, String code) {
         return new Notice(Kind.REFUSAL, sentence, "");
     }
 
+    /** Why a value was refused. */
+    static String sentence(RefusedValueException refused) {
+        String subject = Field.named(refused.field()).map(Field::label).orElse(refused.field());
+        return subject + ": expected " + refused.expected() + ", found " + refused.found() + ".";
+    }
+
     static Notice trouble(String sentence, String code) {
         return new Notice(Kind.TROUBLE, sentence, code);
+    }
+
+    /** What the user should know of a run that ended so; empty where it shows. */
+    static Optional<Notice> of(RunStatus status) {
+        if (status instanceof RunStatus.Diverged diverged) {
+            return Optional.of(trouble(
+                    String.format(
+                            Locale.ROOT,
+                            "Diverged at step %,d: the loss is no longer finite. The last good picture is shown; "
+                                    + "lower the learning rate and press R.",
+                            diverged.step()),
+                    ""));
+        }
+        return status instanceof RunStatus.Failed failed
+                ? Optional.of(trouble(failed.sentence(), failed.code()))
+                : Optional.empty();
     }
 
     static Notice hint(String sentence) {

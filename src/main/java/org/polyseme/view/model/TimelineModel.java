@@ -3,13 +3,16 @@ package org.polyseme.view.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import org.polyseme.session.Session;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.Change;
 import org.polyseme.state.Mark;
+import org.polyseme.state.Snapshot;
 
 /**
  * The past of the run as a hand moves about in it: the cursor, the branches, and what is changed where the cursor is.
@@ -21,6 +24,8 @@ import org.polyseme.state.Mark;
 public final class TimelineModel {
     private final Session session;
     private final Workbench workbench;
+    private final LoopModel loop;
+    private final ExactMarks exact;
     private OptionalLong wanted = OptionalLong.empty();
     private boolean isHeld;
     private boolean goesOn;
@@ -30,6 +35,18 @@ public final class TimelineModel {
     TimelineModel(Session session, Workbench workbench) {
         this.session = session;
         this.workbench = workbench;
+        loop = new LoopModel(session, workbench);
+        exact = new ExactMarks(session);
+    }
+
+    /** The stretch that is played over and over. */
+    public LoopModel loop() {
+        return loop;
+    }
+
+    /** Takes what was found out since. Called once a frame. */
+    void pulse() {
+        exact.pulse();
     }
 
     private TimelineView view() {
@@ -113,21 +130,58 @@ public final class TimelineModel {
 
     public void toNextMark() {
         marks().stream()
-                .filter(mark -> mark.step() > cursor())
-                .min(Comparator.comparingLong(Mark::step))
+                .filter(mark -> stepOf(mark) > cursor())
+                .min(Comparator.comparingLong(this::stepOf))
                 .ifPresent(this::waitAt);
     }
 
     public void toPreviousMark() {
         marks().stream()
-                .filter(mark -> mark.step() < cursor())
-                .max(Comparator.comparingLong(Mark::step))
+                .filter(mark -> stepOf(mark) < cursor())
+                .max(Comparator.comparingLong(this::stepOf))
                 .ifPresent(this::waitAt);
     }
 
-    private void waitAt(Mark mark) {
+    private long stepOf(Mark mark) {
+        return exact.stepOf(view().current(), mark);
+    }
+
+    /** Shows a mark of the present branch and waits there: at its recorded step, and once that is found at the very one. */
+    public void waitAt(Mark mark) {
+        if (workbench.refuseToTrain()) {
+            return;
+        }
+        int branch = view().current();
         workbench.pause();
-        seek(mark.step());
+        seek(stepOf(mark));
+        long before = cursor();
+        exact.find(branch, mark, () -> {
+            if (view().current() == branch && cursor() == before && !isHeld) {
+                seek(stepOf(mark));
+            }
+        });
+    }
+
+    /** What happened at these marks of the present branch, each with its step, in words. */
+    public String words(List<Mark> marks) {
+        int branch = view().current();
+        StringJoiner words = new StringJoiner("; ");
+        long told = -1;
+        boolean toldExactly = false;
+        for (Mark mark : marks) {
+            boolean isExact = exact.isExact(branch, mark);
+            for (Mark one : exact.of(branch, mark)) {
+                boolean isTold = one.step() == told && isExact == toldExactly;
+                words.add((isTold
+                                ? ""
+                                : (isExact ? "Step " : "By step ") + String.format(Locale.ROOT, "%,d", one.step())
+                                        + ": ")
+                        + one.says());
+                told = one.step();
+                toldExactly = isExact;
+            }
+        }
+        return words.toString();
     }
 
     private List<Mark> marks() {
@@ -235,6 +289,15 @@ public final class TimelineModel {
         if (!cells.isEmpty() && !workbench.refuseToTrain()) {
             session.apply(new Change.Weights(cursor(), cells));
         }
+    }
+
+    /** This picture of the run's past along all of the run's curves; any other as it is. */
+    public Snapshot alongTheRun(Snapshot snapshot) {
+        TimelineView view = workbench.timeline();
+        boolean isPast = !view.isLive()
+                && view.cursor() == snapshot.step()
+                && view.whole().size() > 0;
+        return isPast && workbench.trainableProperty().get() ? snapshot.along(view.whole()) : snapshot;
     }
 
     /** From the cursor on exactly these features keep their direction. Behind the head as {@link #setWeights}. */

@@ -1,7 +1,6 @@
 package org.polyseme.view.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +16,7 @@ import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.RefusedValueException;
 import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 
@@ -41,8 +41,14 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
     private final TimelineModel time;
+    private final EnsembleModel seeds = new EnsembleModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
+    /** The ticket of the recipe that the session was told last. */
+    private long told;
+    /** True while the recipe may be another than that of the picture. */
+    private boolean isBehind;
+
     private @Nullable Held grasped;
 
     /**
@@ -103,6 +109,11 @@ public final class Workbench implements AutoCloseable {
         return time;
     }
 
+    /** Other seeds of the recipe. */
+    public EnsembleModel seeds() {
+        return seeds;
+    }
+
     /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -127,13 +138,17 @@ public final class Workbench implements AutoCloseable {
             follow(frame);
             show(frame.snapshot());
         });
+        seeds.pulse(recipe.get());
+        time.pulse();
     }
 
-    /** Where the cursor was put elsewhere the recipe is that of the picture. */
+    /** Where the cursor was put elsewhere the recipe is that of the picture, unless it was changed since that was taken. */
     private void follow(Frame frame) {
-        if (frame.timeline().jumps() != timeline.get().jumps()
-                && !frame.timeline().branches().isEmpty()) {
+        TimelineView now = frame.timeline();
+        isBehind |= now.jumps() != timeline.get().jumps() || !now.isLive();
+        if (isBehind && frame.obeyed() >= told && !now.branches().isEmpty()) {
             recipe.set(frame.snapshot().experiment());
+            isBehind = false;
         }
         time.follow(frame.timeline(), frame.snapshot().status().isTraining());
         timeline.set(frame.timeline());
@@ -144,22 +159,15 @@ public final class Workbench implements AutoCloseable {
         boolean changed = !newest.status().equals(status);
         status = newest.status();
         snapshot.set(newest);
-        if (changed && status instanceof RunStatus.Diverged diverged) {
-            notice.set(Notice.trouble(
-                    String.format(
-                            Locale.ROOT,
-                            "Diverged at step %,d: the loss is no longer finite. The last good picture is shown; "
-                                    + "lower the learning rate and press R.",
-                            diverged.step()),
-                    ""));
-        } else if (changed && status instanceof RunStatus.Failed failed) {
-            notice.set(Notice.trouble(failed.sentence(), failed.code()));
-        } else if (changed && !status.isOver()) {
-            dismiss(Notice.Kind.TROUBLE);
+        if (changed) {
+            if (!status.isOver()) {
+                dismiss(Notice.Kind.TROUBLE);
+            }
+            Notice.of(status).ifPresent(notice::set);
         }
     }
 
-    /** Pauses a run that trains; plays one that waits; begins one that is over again. */
+    /** Pauses a run that trains; plays one that waits, and one that is over again from its beginning. */
     public void playOrPause() {
         if (refuseToTrain()) {
             return;
@@ -235,6 +243,15 @@ public final class Workbench implements AutoCloseable {
         remember(before);
     }
 
+    /** Shows another recipe and what was done to its run on the way; it waits at its first step. */
+    public void open(Preset next, Script script) {
+        Held before = held();
+        expect(next);
+        recipe.set(script.start());
+        told = session.begin(script, false);
+        remember(before);
+    }
+
     /** Back to what was opened, in this one field. */
     public void reset(Field field) {
         change(field, opened.get().experiment().get(field));
@@ -255,13 +272,14 @@ public final class Workbench implements AutoCloseable {
         try {
             next = Fitting.with(recipe.get(), field, raw, snapshot().map(Snapshot::initialWeights));
         } catch (RefusedValueException refused) {
-            refuse(refused);
+            refuse(Notice.sentence(refused));
             return;
         }
         if (next.equals(before.recipe())) {
             return;
         }
-        tellWhatElseChanged(before.recipe(), next, field);
+        dismiss(Notice.Kind.REFUSAL);
+        Fitting.whatElseChanged(before.recipe(), next, field).ifPresent(this::hint);
         take(next);
         remember(before);
     }
@@ -269,7 +287,7 @@ public final class Workbench implements AutoCloseable {
     private void take(Experiment next) {
         if (trainable.get() && next.continues(recipe.get()) && !status.isOver()) {
             recipe.set(next);
-            session.set(next);
+            told = session.set(next);
         } else {
             begin(next);
         }
@@ -303,16 +321,11 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private void tellWhatElseChanged(Experiment before, Experiment next, Field asked) {
-        dismiss(Notice.Kind.REFUSAL);
-        Fitting.whatElseChanged(before, next, asked).ifPresent(this::hint);
-    }
-
     private void begin(Experiment next) {
         boolean play = playing.get() || status.isOver() || status.isGiven();
         trainable.set(true);
         recipe.set(next);
-        session.restart(next, play);
+        told = session.restart(next, play);
         playing.set(play);
     }
 
@@ -361,11 +374,6 @@ public final class Workbench implements AutoCloseable {
         return !trainable.get();
     }
 
-    private void refuse(RefusedValueException refused) {
-        String subject = Field.named(refused.field()).map(Field::label).orElse(refused.field());
-        refuse(subject + ": expected " + refused.expected() + ", found " + refused.found() + ".");
-    }
-
     /** Something could not be done, and everything is as it was. */
     public void refuse(String sentence) {
         notice.set(Notice.refusal(sentence));
@@ -389,6 +397,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        seeds.close();
         session.close();
     }
 }

@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  * ends it, and the focus returns to where it was. FX thread only.
  */
 public abstract class Overlay extends StackPane {
+    private final Region card;
     private @Nullable Node focusBefore;
 
     /** @param card what is seen; the rest of the window is veiled */
     Overlay(String id, Region card) {
+        this.card = card;
         setId(id);
         getStyleClass().add("overlay");
         card.getStyleClass().add("overlay-card");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(card, Pos.TOP_CENTER);
-        getChildren().add(card);
         setVisible(false);
         setManaged(false);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
@@ -40,7 +41,7 @@ public abstract class Overlay extends StackPane {
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
             event.consume();
-        } else if (event.getCode() == KeyCode.TAB) {
+        } else if (event.getCode() == KeyCode.TAB && !walksByTab()) {
             event.consume();
         }
     }
@@ -56,6 +57,9 @@ public abstract class Overlay extends StackPane {
             return;
         }
         focusBefore = getScene().getFocusOwner();
+        if (getChildren().isEmpty()) {
+            getChildren().add(card); // Not before: what nobody has looked at need not be dressed when the window opens.
+        }
         prepare();
         setManaged(true);
         setVisible(true);
@@ -72,6 +76,11 @@ public abstract class Overlay extends StackPane {
         } else {
             getScene().getRoot().requestFocus();
         }
+    }
+
+    /** Whether Tab goes from one of its controls to the next. */
+    boolean walksByTab() {
+        return false;
     }
 
     /** Fills it with what is so now. */

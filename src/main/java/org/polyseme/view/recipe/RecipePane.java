@@ -31,6 +31,7 @@ public final class RecipePane extends VBox {
     private final Disclosure disclosure = new Disclosure();
     private final Map<Field, Row> rows = new EnumMap<>(Field.class);
     private final Map<Field.Group, GroupHead> heads = new EnumMap<>(Field.Group.class);
+    private final VBox column = new VBox();
     private final TextField search = new TextField();
     private final SteadyScroll scroll;
     private final Subscription subscription;
@@ -40,17 +41,11 @@ public final class RecipePane extends VBox {
         this.workbench = workbench;
         this.memory = memory;
         disclosure.restore(memory.get(REMEMBERED, ""));
-        VBox column = new VBox();
         column.getStyleClass().add("recipe");
         for (Field.Group group : Dial.groups()) {
             GroupHead head = new GroupHead(group, () -> fold(group), () -> showMore(group));
             heads.put(group, head);
             column.getChildren().add(head);
-            for (Dial dial : Dial.in(group)) {
-                Row row = row(dial, workbench);
-                rows.put(dial.field(), row);
-                column.getChildren().add(row.node());
-            }
         }
         ScrollPane pane = new ScrollPane(column);
         pane.setFitToWidth(true);
@@ -124,11 +119,14 @@ public final class RecipePane extends VBox {
     /** Brings the field's row into sight and gives it the focus; does nothing for one that does not matter now. */
     public void focus(Field field) {
         Experiment recipe = workbench.recipe();
+        if (!field.matters(recipe)) {
+            return;
+        }
+        search.clear();
+        disclosure.reveal(field, recipe, workbench.openedProperty().get().experiment());
+        show();
         Row row = rows.get(field);
-        if (row != null && field.matters(recipe)) {
-            search.clear();
-            disclosure.reveal(field, recipe, workbench.openedProperty().get().experiment());
-            show();
+        if (row != null) {
             scroll.reveal(row.node());
             row.control().requestFocus();
         }
@@ -141,10 +139,12 @@ public final class RecipePane extends VBox {
             Disclosure.Rows shown = disclosure.rows(group, recipe, opened);
             head.show(disclosure, shown);
             set(head, !shown.seen().isEmpty() || shown.hidden() > 0);
+            Node above = head;
             for (Dial dial : Dial.in(group)) {
-                Row row = rows.get(dial.field());
+                boolean seen = shown.seen().contains(dial.field());
+                Row row = seen ? rowBelow(above, dial) : rows.get(dial.field());
                 if (row != null) {
-                    boolean seen = shown.seen().contains(dial.field());
+                    above = row.node();
                     set(row.node(), seen);
                     if (seen) {
                         row.show(recipe);
@@ -152,6 +152,21 @@ public final class RecipePane extends VBox {
                 }
             }
         });
+    }
+
+    /** Made when it is first seen: most settings never are, and each is two dozen nodes to dress. */
+    private Row rowBelow(Node above, Dial dial) {
+        Row there = rows.get(dial.field());
+        if (there != null) {
+            return there;
+        }
+        Row made = row(dial, workbench);
+        rows.put(dial.field(), made);
+        column.getChildren().add(column.getChildren().indexOf(above) + 1, made.node());
+        if (marked != null) {
+            made.mark(marked);
+        }
+        return made;
     }
 
     private void mark(@Nullable Snapshot newest) {

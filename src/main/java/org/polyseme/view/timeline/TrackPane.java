@@ -3,7 +3,6 @@ package org.polyseme.view.timeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -46,6 +45,7 @@ final class TrackPane extends Region {
     private final Region knob = styled("timeline-knob");
     private final Label step = new Label();
     private final RenameField name;
+    private final LoopHand loop;
     private TrackLayout layout = TrackLayout.of(TimelineView.EMPTY, 1, 100, 88, 1, 0);
     private @Nullable ContextMenu menu;
     private int wishedRow;
@@ -57,6 +57,7 @@ final class TrackPane extends Region {
         this.look = look;
         this.tip = tip;
         name = new RenameField(time);
+        loop = new LoopHand(time.loop());
         setId("track");
         getStyleClass().add("track-pane");
         setMinSize(200, 0);
@@ -71,7 +72,10 @@ final class TrackPane extends Region {
         getChildren().setAll(canvas, ticks, done, knob, step, name);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> time.drop());
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            loop.release();
+            time.drop();
+        });
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
         addEventHandler(ScrollEvent.SCROLL, this::scroll);
@@ -110,7 +114,8 @@ final class TrackPane extends Region {
         ticks.setWidth(getWidth());
         ticks.setHeight(18 * layout.unit());
         ticks.setLayoutY(layout.labelY() - ticks.getHeight() / 2);
-        new TrackPicture(canvas.getGraphicsContext2D(), layout, view, look.get(), font).draw(getWidth(), getHeight());
+        new TrackPicture(canvas.getGraphicsContext2D(), layout, view, look.get(), font)
+                .draw(getWidth(), getHeight(), time.loop().range());
         showCursor();
     }
 
@@ -152,15 +157,20 @@ final class TrackPane extends Region {
         Optional<Branch> lane = layout.branchAt(event.getY());
         if (lane.isPresent()) {
             pressLane(lane.get(), event);
-        } else if (event.getX() >= layout.gutter() - KNOB) {
-            time.grab();
-            List<Mark> marks = layout.marksAt(event.getX(), event.getY());
-            time.seek(
-                    marks.isEmpty()
-                            ? layout.scale().step(event.getX())
-                            : marks.get(0).step());
-            showCursor();
+        } else if (event.getX() >= layout.gutter() - KNOB && !loop.press(layout, event)) {
+            pressTrack(event);
         }
+    }
+
+    private void pressTrack(MouseEvent event) {
+        List<Mark> marks = layout.marksAt(event.getX(), event.getY());
+        if (marks.isEmpty()) {
+            time.grab();
+            time.seek(layout.scale().step(event.getX()));
+        } else {
+            time.waitAt(marks.get(0));
+        }
+        showCursor();
     }
 
     /** On the name the same step of that branch, on the line the step that lies there. */
@@ -174,7 +184,9 @@ final class TrackPane extends Region {
     }
 
     private void drag(MouseEvent event) {
-        if (time.isHeld()) {
+        if (loop.drag(layout, event)) {
+            tip.hide();
+        } else if (time.isHeld()) {
             tip.hide();
             time.seek(layout.scale().step(event.getX()));
             showCursor();
@@ -189,9 +201,10 @@ final class TrackPane extends Region {
     }
 
     private void point(MouseEvent event) {
+        setCursor(loop.isOnEnd(layout, event) ? javafx.scene.Cursor.H_RESIZE : null);
         String text = layout.branchAt(event.getY())
                 .map(TrackPane::words)
-                .orElseGet(() -> words(layout.marksAt(event.getX(), event.getY())));
+                .orElseGet(() -> time.words(layout.marksAt(event.getX(), event.getY())));
         if (text.isEmpty()) {
             tip.hide();
         } else {
@@ -203,13 +216,6 @@ final class TrackPane extends Region {
         String reach = "up to step " + Numerals.count(branch.head());
         return branch.name() + ", "
                 + (branch.parent().isPresent() ? "from step " + Numerals.count(branch.forkStep()) + " " : "") + reach;
-    }
-
-    private static String words(List<Mark> marks) {
-        return marks.isEmpty()
-                ? ""
-                : "Step " + Numerals.count(marks.get(0).step()) + ": "
-                        + marks.stream().map(Mark::says).collect(Collectors.joining("; "));
     }
 
     private void scroll(ScrollEvent event) {

@@ -3,6 +3,7 @@ package org.polyseme.view.timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -10,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.polyseme.figure.Look;
 import org.polyseme.figure.Numerals;
+import org.polyseme.session.Loop;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.History;
@@ -41,12 +43,13 @@ final class TrackPicture {
         return Color.rgb(color.getRed(), color.getGreen(), color.getBlue());
     }
 
-    void draw(double width, double height) {
+    void draw(double width, double height, Optional<Loop> loop) {
         graphics.clearRect(0, 0, width, height);
         graphics.setFont(font);
         graphics.setTextBaseline(VPos.CENTER);
         drawLanes();
         drawPolysemantic();
+        loop.ifPresent(this::drawLoop);
         drawTrack();
         drawMarks();
     }
@@ -139,6 +142,26 @@ final class TrackPicture {
                 graphics.fillOval(x - 1, y + 5, 2, 2);
                 last = x;
             }
+        }
+    }
+
+    /** A band behind the track, and a bracket at either end for a hand to take. */
+    private void drawLoop(Loop loop) {
+        double from = Math.rint(layout.scale().x(loop.from())) + 0.5;
+        double to = Math.max(from + 2, Math.rint(layout.scale().x(loop.to())) + 0.5);
+        double top = layout.trackY() - 5 * layout.unit();
+        double bottom = layout.trackY() + 7 * layout.unit();
+        Color color = color(look.accent());
+        graphics.setGlobalAlpha(0.18);
+        graphics.setFill(color);
+        graphics.fillRect(from, top, to - from, bottom - top);
+        graphics.setGlobalAlpha(1);
+        graphics.setStroke(color);
+        graphics.setLineWidth(2);
+        for (double end : new double[] {from, to}) {
+            double inwards = (end == from ? 4 : -4) * layout.unit();
+            graphics.strokePolyline(
+                    new double[] {end + inwards, end, end, end + inwards}, new double[] {top, top, bottom, bottom}, 4);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,9 @@ import org.polyseme.export.View;
 import org.polyseme.export.Watch;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
+import org.polyseme.figure.Look;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.Part;
 import org.polyseme.figure.Selection;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.session.ScriptRun;
@@ -60,7 +63,8 @@ class ExportModelTest {
                     script,
                     Selection.NONE.withFeature(3),
                     Options.FIRST,
-                    List.of(figure("weights"), figure("overlap"), figure("geometry")));
+                    List.of(figure("weights"), figure("overlap"), figure("geometry")),
+                    Optional.empty());
         }
     }
 
@@ -117,7 +121,8 @@ class ExportModelTest {
         model.product.set(Product.GIF);
         model.seconds.set("2");
         model.framesPerSecond.set("10");
-        assertEquals(new ExportOrder.Reel(0, STEP, 20, 10), model.order().reel());
+        assertEquals(
+                new ExportOrder.Reel(0, STEP, 20, 10, List.of()), model.order().reel());
         model.to.set("41");
         FileProblem late = assertThrows(FileProblem.class, model::order);
         assertEquals("Last step: expected a number from 0 to 40, found \"41\".", late.getMessage());
@@ -143,14 +148,16 @@ class ExportModelTest {
         first.product.set(Product.PDF);
         first.inMillimetres.set(true);
         first.width.set("88");
-        first.dark.set(true);
+        first.colours.set(Look.DARK);
+        first.show(Part.AXES, false);
         first.caption.set(false);
         first.remember();
         ExportModel next = model();
         assertEquals(Product.PDF, next.product.get());
         assertTrue(next.inMillimetres.get());
         assertEquals("88", next.width.get());
-        assertTrue(next.dark.get());
+        assertEquals(Look.DARK, next.colours.get());
+        assertEquals(Set.of(Part.AXES), next.without.get());
         assertFalse(next.caption.get());
     }
 

@@ -30,14 +30,19 @@ class ComparisonTest {
 
     private static Comparison with(Workbench leader, Script script) {
         Session follower = Session.of(script, false, EngineTraining::of, failure -> "CODE");
-        return new Comparison(leader, follower, "other", script.start());
+        return new Comparison(leader, follower, "other", script);
     }
 
     private static void untilBothAt(Workbench leader, Comparison comparison, long step) {
         Waiting.until(() -> {
             leader.pulse();
             comparison.pulse();
-            return leader.timeline().cursor() == step && comparison.isInStep();
+            return leader.timeline().cursor() == step
+                    && comparison
+                            .pair()
+                            .filter(pair ->
+                                    pair.here().step() == step && pair.there().step() == step)
+                            .isPresent();
         });
     }
 
@@ -54,6 +59,26 @@ class ComparisonTest {
                     comparison.other().snapshot().orElseThrow().weights());
             assertEquals(List.of(), comparison.settings());
             assertEquals(List.of(), comparison.neuronsThatDiffer(Band.DEFAULT));
+        }
+    }
+
+    @Test
+    void aPairIsOfOneStepThoughTheWindowHasGoneOn() {
+        try (Workbench leader = run(RECIPE.with(Field.STEPS, 1_000_000L));
+                Comparison comparison = with(leader, Script.of(RECIPE.with(Field.STEPS, 1_000_000L)))) {
+            leader.playOrPause();
+            for (long seen = -1; seen < 300; ) {
+                leader.pulse();
+                comparison.pulse();
+                if (comparison.pair().isPresent()) {
+                    seen = comparison.pair().get().here().step();
+                    assertEquals(seen, comparison.pair().get().there().step());
+                    assertEquals(
+                            comparison.pair().get().here().weights(),
+                            comparison.pair().get().there().weights());
+                }
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.polyseme.session.Loop;
 import org.polyseme.session.Pace;
 import org.polyseme.session.Session;
 import org.polyseme.state.Branch;
@@ -190,6 +192,74 @@ class TimelineModelTest {
         workbench.step(1);
         untilAt(1);
         time.deleteCurrent();
+        Notice notice = workbench.noticeProperty().get();
+        assertTrue(notice != null && notice.kind() == Notice.Kind.REFUSAL);
+    }
+
+    @Test
+    void aChangeBetweenASeekAndItsPictureIsNotOverwritten() {
+        workbench.step(10);
+        untilAt(10);
+        workbench.change(Field.L1, 0.5);
+        workbench.step(10);
+        untilAt(20);
+        for (int i = 0; i < 20; i++) {
+            double wish = 0.25 + i / 1000.0;
+            time.seek(3);
+            workbench.change(Field.L1, wish);
+            for (int pulses = 0; pulses < 3; pulses++) {
+                workbench.pulse();
+                assertEquals(wish, workbench.recipe().get(Field.L1));
+            }
+            until(() -> workbench.timeline().isLive() && workbench.timeline().cursor() == 3);
+            assertEquals(wish, workbench.recipe().get(Field.L1));
+            time.seek(workbench.timeline().branches().get(0).id(), 20);
+            untilAt(20);
+        }
+    }
+
+    @Test
+    void whatIsReplayedShowsTheSettingsOfItsSteps() {
+        workbench.step(10);
+        untilAt(10);
+        workbench.change(Field.L1, 0.5);
+        workbench.step(10);
+        untilAt(20);
+        time.first();
+        untilAt(0);
+        assertEquals(RECIPE.get(Field.L1), workbench.recipe().get(Field.L1));
+        workbench.step(15);
+        untilAt(15);
+        assertEquals(0.5, workbench.recipe().get(Field.L1));
+    }
+
+    @Test
+    void aLoopBeginsAndEndsAtTheCursorAndIsPlayed() {
+        workbench.step(50);
+        untilAt(50);
+        time.seek(30);
+        time.loop().beginHere();
+        assertEquals(Optional.of(new Loop(30, 50)), time.loop().range());
+        time.seek(40);
+        time.loop().endHere();
+        assertEquals(Optional.of(new Loop(30, 40)), time.loop().range());
+        workbench.playOrPause();
+        long jumps = workbench.timeline().jumps();
+        until(() -> workbench.timeline().jumps() > jumps + 3);
+        assertTrue(workbench.playingProperty().get());
+        assertEquals(50, time.head());
+        time.loop().toggle();
+        until(() -> workbench.timeline().cursor() > 50);
+    }
+
+    @Test
+    void aLoopCannotEndAtTheFirstStep() {
+        workbench.step(5);
+        untilAt(5);
+        time.first();
+        untilAt(0);
+        time.loop().endHere();
+        assertEquals(Optional.empty(), time.loop().range());
         Notice notice = workbench.noticeProperty().get();
         assertTrue(notice != null && notice.kind() == Notice.Kind.REFUSAL);
     }

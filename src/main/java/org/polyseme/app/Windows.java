@@ -1,0 +1,109 @@
+package org.polyseme.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.polyseme.cli.WindowBench;
+import org.polyseme.view.bench.FirstFrame;
+import org.polyseme.view.bench.FrameBench;
+
+/** Opens windows to measure them: in this process, and in fresh ones. */
+final class Windows implements WindowBench {
+    private static final String ARCHIVE = "polyseme.jsa";
+
+    @Override
+    public Map<String, Object> frames(double seconds) {
+        checkDisplay();
+        DesktopSettings.keepInMemoryWithoutBus();
+        try {
+            return FrameBench.measure(seconds);
+        } catch (RuntimeException failure) {
+            throw Display.reason(failure).map(NoWindowException::new).orElseThrow(() -> failure);
+        }
+    }
+
+    @Override
+    public Map<String, Object> firstFrame(int starts) {
+        checkDisplay();
+        Map<String, Object> measured = new LinkedHashMap<>();
+        archive()
+                .ifPresent(archive ->
+                        measured.put("with_archive_ms", medians(starts, "-XX:SharedArchiveFile=" + archive)));
+        measured.put("without_archive_ms", medians(starts, "-Xshare:auto"));
+        return measured;
+    }
+
+    private static void checkDisplay() {
+        Display.missing(System.getenv(), System.getProperties()).ifPresent(line -> {
+            throw new NoWindowException(line);
+        });
+    }
+
+    /** The class-data archive that the build leaves beside the program's jar. */
+    static Optional<Path> archive() {
+        return Optional.of(Path.of(System.getProperty("java.class.path", "")))
+                .filter(jar -> jar.toString().endsWith(".jar"))
+                .map(jar -> jar.resolveSibling(ARCHIVE))
+                .filter(Files::isRegularFile);
+    }
+
+    private static Map<String, Object> medians(int starts, String option) {
+        List<long[]> times = new ArrayList<>();
+        for (int start = 0; start < starts; start++) {
+            times.add(start(option));
+        }
+        Map<String, Object> medians = new LinkedHashMap<>();
+        medians.put("first_window", median(times, 0));
+        medians.put("first_trained_step", median(times, 1));
+        return medians;
+    }
+
+    private static long median(List<long[]> times, int which) {
+        long[] sorted = times.stream().mapToLong(pair -> pair[which]).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** Milliseconds to the first painted window and to the first trained step. */
+    private static long[] start(String option) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "-D" + FirstFrame.PROPERTY + "=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+        long began = System.nanoTime();
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+            long[] times = new long[2];
+            List<String> said = new ArrayList<>();
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    said.add(line);
+                    int which = List.of(FirstFrame.PAINTED, FirstFrame.TRAINED).indexOf(line);
+                    if (which >= 0) {
+                        times[which] = (System.nanoTime() - began) / 1_000_000;
+                    }
+                }
+            }
+            if (Arrays.stream(times).anyMatch(time -> time == 0)) {
+                throw new NoWindowException(
+                        "polyseme: the window did not open in a process of its own; it said " + said);
+            }
+            return times;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.SamplingXYLineRenderer;
+import org.jfree.chart.renderer.xy.XYAreaRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
+import org.polyseme.state.Series;
+import org.polyseme.theory.CollisionLaw;
+
+/** The chart of {@link CurvesFigure}: made, dressed and filled. A chart belongs to the thread that made it. */
+final class CurvesChart {
+    /** Datasets and their renderers, painted in this order. */
+    static final int AREA = 0;
+
+    static final int LOSS = 1;
+    static final int RIGHT = 2;
+    static final int RECONSTRUCTION = 3;
+    static final int PENALTIES = 4;
+    static final int LAW = 5;
+    /** Room for the numbers at both sides, in logical pixels. */
+    static final int LEFT_ROOM = 56;
+
+    static final int RIGHT_ROOM = 48;
+    static final int GAP = 8;
+
+    private static final BasicStroke LOSS_STROKE = new BasicStroke(1.75f);
+    private static final BasicStroke RIGHT_STROKE = new BasicStroke(2);
+    private static final BasicStroke PART_STROKE = new BasicStroke(1.25f);
+    private static final BasicStroke PENALTY_STROKE = dashes(2, 2);
+    private static final BasicStroke CHANCE_STROKE = dashes(5, 4);
+    private static final BasicStroke CURSOR_STROKE = new BasicStroke(1);
+
+    private CurvesChart() {}
+
+    private static BasicStroke dashes(float on, float off) {
+        return new BasicStroke(1.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {on, off}, 0);
+    }
+
+    /** An empty chart, not dressed yet. */
+    static JFreeChart create(Font titles) {
+        XYPlot plot = new XYPlot();
+        plot.setDomainAxis(new RoundAxis());
+        plot.setRangeAxis(0, new LossAxis());
+        plot.setRangeAxis(1, new RoundAxis());
+        plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
+        plot.setRenderer(AREA, new XYAreaRenderer(XYAreaRenderer.AREA));
+        plot.setRenderer(LOSS, new SamplingXYLineRenderer());
+        XYLineAndShapeRenderer corners = new XYLineAndShapeRenderer(true, false); // sampling would cut them
+        corners.setDrawSeriesLineAsPath(true);
+        plot.setRenderer(RIGHT, corners);
+        plot.setRenderer(RECONSTRUCTION, new SamplingXYLineRenderer());
+        plot.setRenderer(PENALTIES, new SamplingXYLineRenderer());
+        plot.setRenderer(LAW, new SamplingXYLineRenderer());
+        for (int dataset : new int[] {LOSS, RECONSTRUCTION, PENALTIES}) {
+            plot.mapDatasetToRangeAxis(dataset, 0);
+        }
+        for (int dataset : new int[] {AREA, RIGHT, LAW}) {
+            plot.mapDatasetToRangeAxis(dataset, 1);
+        }
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setDomainGridlinesVisible(false);
+        plot.setOutlineVisible(false);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(new RectangleInsets(0, GAP, 0, GAP));
+        JFreeChart chart = new JFreeChart(null, titles, plot, false);
+        LegendTitle legend = new LegendTitle(plot);
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setLegendItemGraphicPadding(new RectangleInsets(0, 4, 0, 4));
+        legend.setItemLabelPadding(new RectangleInsets(0, 0, 0, 14));
+        chart.addLegend(legend);
+        chart.setPadding(new RectangleInsets(8, 0, 4, 0));
+        return chart;
+    }
+
+    private static AxisSpace space(double left, double right, double bottom) {
+        AxisSpace space = new AxisSpace();
+        space.setLeft(left);
+        space.setRight(right);
+        space.setBottom(bottom);
+        return space;
+    }
+
+    /** @param size of type and of the room that it needs; 1 as in print */
+    static void dress(JFreeChart chart, Look look, double size) {
+        XYPlot plot = chart.getXYPlot();
+        Font labels = look.labelFont().deriveFont((float) (look.labelFont().getSize2D() * size));
+        chart.setBackgroundPaint(look.ground());
+        plot.setBackgroundPaint(look.ground());
+        plot.setRangeGridlinePaint(look.hairline());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setFixedRangeAxisSpace(space(LEFT_ROOM * size, RIGHT_ROOM * size, 0));
+        plot.setFixedDomainAxisSpace(space(0, 0, 20 * size));
+        for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis(0), plot.getRangeAxis(1)}) {
+            dress(axis, labels, look.muted());
+            axis.setTickLabelsVisible(look.shows(Part.AXES));
+        }
+        plot.getRangeAxis(1).setTickLabelPaint(look.polysemantic());
+        dress(plot, LOSS, look.text(), LOSS_STROKE);
+        dress(plot, AREA, look.polysemanticGround(), RIGHT_STROKE);
+        dress(plot, RIGHT, look.polysemantic(), RIGHT_STROKE);
+        dress(plot, RECONSTRUCTION, look.accent(), PART_STROKE);
+        dress(plot, PENALTIES, look.muted(), PENALTY_STROKE);
+        dress(plot, LAW, look.polysemantic(), CHANCE_STROKE);
+        LegendTitle legend = chart.getLegend();
+        legend.setVisible(look.shows(Part.LEGEND));
+        legend.setMargin(0, LEFT_ROOM * size - 4, 4, 0);
+        legend.setItemFont(labels);
+        legend.setItemPaint(look.muted());
+        legend.setBackgroundPaint(look.ground());
+    }
+
+    private static void dress(ValueAxis axis, Font labels, Color ink) {
+        axis.setTickLabelFont(labels);
+        axis.setTickLabelPaint(ink);
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+    }
+
+    private static void dress(XYPlot plot, int dataset, Color ink, BasicStroke stroke) {
+        plot.getRenderer(dataset).setSeriesPaint(0, ink);
+        plot.getRenderer(dataset).setSeriesStroke(0, stroke);
+    }
+
+    private static Color ink(XYPlot plot, int dataset) {
+        return (Color) plot.getRenderer(dataset).getSeriesPaint(0);
+    }
+
+    /** Replaces all that it shows. */
+    static void fill(JFreeChart chart, CurvesData data) {
+        XYPlot plot = chart.getXYPlot();
+        boolean isRatio = data.options().isOn(Option.CURVES_LOG_LOSS)
+                && (data.loss().isEmpty() || data.loss().least() > 0);
+        boolean isLogSteps = CurvesData.isLogarithmic(data.options());
+        replace(plot, Side.STEPS, isLogSteps ? new LossAxis() : new RoundAxis());
+        replace(plot, Side.LOSS, isRatio ? new LossAxis() : new NumberAxis());
+        replace(plot, Side.RIGHT, rightAxis(data.what()));
+        plot.getDomainAxis().setRange(data.first(), data.last());
+        setLossRange(plot.getRangeAxis(0), data, isRatio);
+        setRightRange(plot.getRangeAxis(1), data);
+        double least = isLogSteps ? 1 : 0;
+        plot.setDataset(LOSS, data.loss().dataset(Series.LOSS.label(), least));
+        plot.setDataset(RIGHT, data.right().dataset(data.what().label(), least));
+        plot.setDataset(AREA, isArea(data) ? data.right().dataset(data.what().label(), least) : null);
+        plot.setDataset(RECONSTRUCTION, part(data, 0, least, isRatio));
+        plot.setDataset(PENALTIES, part(data, 1, least, isRatio));
+        plot.setDataset(LAW, data.law().isEmpty() ? null : data.law().dataset("law", least));
+        mark(plot, data);
+        plot.setFixedLegendItems(legend(plot, data, isRatio));
+    }
+
+    private static boolean isArea(CurvesData data) {
+        return data.what() == CurvesData.Right.POLYSEMANTIC;
+    }
+
+    @SuppressWarnings("NullAway") // the library takes null for no dataset
+    private static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
+        boolean fits = data.parts().size() > part
+                && (!isRatio || data.parts().get(part).least() > 0);
+        return fits ? data.parts().get(part).dataset(part == 0 ? "reconstruction" : "penalties", least) : null;
+    }
+
+    private enum Side {
+        STEPS,
+        LOSS,
+        RIGHT
+    }
+
+    private static ValueAxis rightAxis(CurvesData.Right what) {
+        return switch (what) {
+            case POLYSEMANTIC -> new RoundAxis();
+            case SURVIVORS -> new LossAxis();
+            case DIMENSIONALITY, FOURTH_NORM -> new RoundAxis(0);
+        };
+    }
+
+    /** Another kind of axis in the dress of the one before; one of the same kind stays. */
+    private static void replace(XYPlot plot, Side side, ValueAxis wanted) {
+        ValueAxis before = side == Side.STEPS ? plot.getDomainAxis() : plot.getRangeAxis(side == Side.LOSS ? 0 : 1);
+        if (before.getClass() == wanted.getClass() && !(wanted instanceof RoundAxis && side == Side.RIGHT)) {
+            return;
+        }
+        dress(wanted, before.getTickLabelFont(), (Color) before.getTickLabelPaint());
+        wanted.setTickLabelsVisible(before.isTickLabelsVisible());
+        if (side == Side.STEPS) {
+            plot.setDomainAxis(wanted);
+        } else {
+            plot.setRangeAxis(side == Side.LOSS ? 0 : 1, wanted);
+        }
+    }
+
+    private static void setLossRange(ValueAxis axis, CurvesData data, boolean isRatio) {
+        if (data.loss().isEmpty()) {
+            axis.setRange(0.1, 1);
+            return;
+        }
+        Curve seen = data.loss().between(data.first(), data.last());
+        double least = seen.isEmpty() ? data.loss().least() : seen.least();
+        double largest = seen.isEmpty() ? data.loss().largest() : seen.largest();
+        for (Curve whole : data.parts()) {
+            Curve part = whole.between(data.first(), data.last());
+            boolean isNear = !isRatio || part.least() > 1e-3 * least;
+            least = isNear && !part.isEmpty() ? Math.min(least, part.least()) : least;
+        }
+        if (isRatio) {
+            double low = Math.max(1e-12, Ticks.roundDown(Math.max(1e-12, least)));
+            axis.setRange(low, Math.max(2 * low, Ticks.roundUp(Math.max(1e-12, largest))));
+        } else {
+            double span = Math.max(1e-9, largest - least);
+            axis.setRange(least - 0.05 * span, largest + 0.05 * span);
+        }
+    }
+
+    private static void setRightRange(ValueAxis axis, CurvesData data) {
+        double largest = data.right().isEmpty() ? 0 : data.right().largest();
+        switch (data.what()) {
+            case POLYSEMANTIC -> {
+                double most = Math.max(largest, data.chance().orElse(0.0));
+                axis.setRange(0, Math.max(5, Ticks.roundUp(1.1 * Math.max(1, most))));
+            }
+            case SURVIVORS -> {
+                double least =
+                        Math.max(0.5, data.right().isEmpty() ? 1 : data.right().least());
+                axis.setRange(Math.max(0.5, Ticks.roundDown(least)), Math.max(2, Ticks.roundUp(largest)));
+            }
+            case DIMENSIONALITY, FOURTH_NORM ->
+                axis.setRange(0, largest > 1e-12 && largest < 1e12 ? roundUp(largest) : 1);
+        }
+    }
+
+    /** In tenths of a round number: nearer than the next one. */
+    private static double roundUp(double largest) {
+        double tenth = Ticks.roundUp(largest) / 10;
+        return tenth * Math.ceil(largest / tenth - 1e-9);
+    }
+
+    private static void mark(XYPlot plot, CurvesData data) {
+        plot.clearRangeMarkers(RIGHT);
+        plot.clearDomainMarkers();
+        Color ink = ink(plot, RIGHT);
+        Color ground = (Color) plot.getBackgroundPaint();
+        data.chance().ifPresent(chance -> {
+            Color band = Look.mix(opaque(ground), ink, 0.09);
+            plot.addRangeMarker(
+                    RIGHT,
+                    new IntervalMarker(chance * (1 - CollisionLaw.BAND), chance * (1 + CollisionLaw.BAND), band),
+                    Layer.BACKGROUND,
+                    false);
+            plot.addRangeMarker(RIGHT, new ValueMarker(chance, ink, CHANCE_STROKE), Layer.FOREGROUND, false);
+        });
+        data.cursor().ifPresent(step -> {
+            Color veil = new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 170);
+            plot.addDomainMarker(new IntervalMarker(step, Math.max(step + 1e-6, data.last()), veil), Layer.FOREGROUND);
+            plot.addDomainMarker(new ValueMarker(step, ink(plot, LOSS), CURSOR_STROKE), Layer.FOREGROUND);
+        });
+    }
+
+    private static Color opaque(Color colour) {
+        return new Color(colour.getRGB() | 0xFF000000);
+    }
+
+    private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
+        LegendItemCollection items = new LegendItemCollection();
+        String scale = isRatio ? " (logarithmic)" : "";
+        add(items, plot, LOSS, "loss " + Numerals.significant(data.newestLoss()) + scale, LOSS_STROKE);
+        List<String> names = List.of("reconstruction", "penalties");
+        for (int part = 0; part < data.parts().size(); part++) {
+            int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
+            if (plot.getDataset(dataset) != null && !data.parts().get(part).isEmpty()) {
+                String value = " " + Numerals.significant(data.parts().get(part).last());
+                add(items, plot, dataset, names.get(part) + value, part == 0 ? PART_STROKE : PENALTY_STROKE);
+            }
+        }
+        String now = data.right().isEmpty()
+                ? ""
+                : " " + value(data.what(), data.right().last());
+        add(items, plot, RIGHT, name(data.what()) + now, RIGHT_STROKE);
+        data.chance()
+                .ifPresent(chance ->
+                        add(items, plot, LAW, "by chance about n²/4m = " + Numerals.fixed(chance, 1), CHANCE_STROKE));
+        if (!data.law().isEmpty()) {
+            add(items, plot, LAW, "as foretold", CHANCE_STROKE);
+        }
+        return items;
+    }
+
+    private static String name(CurvesData.Right what) {
+        return switch (what) {
+            case POLYSEMANTIC -> "polysemantic neurons";
+            case DIMENSIONALITY -> "dimensionality in all";
+            case SURVIVORS -> "live weights m′";
+            case FOURTH_NORM -> "mean fourth norm";
+        };
+    }
+
+    /** As it stands in the legend and in tips. */
+    static String value(CurvesData.Right what, double value) {
+        return switch (what) {
+            case POLYSEMANTIC -> Numerals.count(Math.round(value));
+            case SURVIVORS -> Numerals.fixed(value, 1);
+            case DIMENSIONALITY -> Numerals.fixed(value, 2);
+            case FOURTH_NORM -> Numerals.fixed(value, 3);
+        };
+    }
+
+    private static void add(LegendItemCollection items, XYPlot plot, int dataset, String label, BasicStroke stroke) {
+        Shape line = new Line2D.Double(-8, 0, 8, 0);
+        items.add(new LegendItem(label, null, null, null, line, stroke, ink(plot, dataset)));
+    }
+}

@@ -1,0 +1,202 @@
+package org.polyseme.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.polyseme.measure.Concentration;
+import org.polyseme.measure.Forecast;
+import org.polyseme.measure.Geometry;
+import org.polyseme.state.Choice;
+import org.polyseme.state.History;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.Series;
+import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
+
+/**
+ * What {@link CurvesFigure} draws, without a chart: made on any thread, since some of it takes long to measure. Immutable.
+ *
+ * @param parts of the loss, reconstruction and penalties; both empty where there is nothing to tell apart
+ * @param right what the axis at the right is about
+ * @param law the same by theory; empty where there is none
+ * @param chance the number of polysemantic neurons by chance, where it is on the axis
+ * @param cursor the step that is looked at, where the curves go on after it
+ * @param first step at the left end
+ * @param last step at the right end
+ */
+record CurvesData(
+        Curve loss,
+        List<Curve> parts,
+        Right what,
+        Curve right,
+        Curve law,
+        OptionalDouble chance,
+        OptionalLong cursor,
+        double first,
+        double last,
+        double newestLoss,
+        Options options) {
+    /** Multiplications for one kind of curve that are worth waiting for. */
+    private static final double MOST_WORK = 1 << 30;
+
+    private static final int LEAST_POINTS = 8;
+    private static final int POINTS = 256;
+    private static final double WEIGHT_OF_ALIVE = 0.01;
+
+    /** What the axis at the right is about. */
+    public enum Right implements Choice {
+        POLYSEMANTIC("polysemantic", "Polysemantic neurons"),
+        DIMENSIONALITY("dimensionality", "Dimensionality, summed over features"),
+        SURVIVORS("survivors", "Live weights m′ of a feature, in the mean"),
+        FOURTH_NORM("fourthNorm", "Fourth norm of a feature, in the mean");
+
+        private final String key;
+        private final String label;
+
+        Right(String key, String label) {
+            this.key = key;
+            this.label = label;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        double of(Matrix weights) {
+            return switch (this) {
+                case POLYSEMANTIC -> 0;
+                case DIMENSIONALITY ->
+                    Arrays.stream(Geometry.dimensionality(weights)).sum();
+                case SURVIVORS ->
+                    Arrays.stream(Concentration.survivors(weights, WEIGHT_OF_ALIVE))
+                            .average()
+                            .orElse(0);
+                case FOURTH_NORM -> Concentration.meanFourthNorm(weights);
+            };
+        }
+
+        double work(Matrix weights) {
+            double cells = weights.size();
+            return this == DIMENSIONALITY ? cells * weights.rows() : cells;
+        }
+    }
+
+    /** Where what was measured of weights is kept: a run's are measured once each. */
+    static Recent<Double> memory() {
+        return new Recent<>(2 * POINTS);
+    }
+
+    static CurvesData of(Snapshot snapshot, Options options, Recent<Double> measured) {
+        History history = snapshot.history();
+        Right what = options.choice(Option.CURVES_RIGHT, Right.class);
+        boolean isCount = what == Right.POLYSEMANTIC;
+        Curve right = isCount ? Curve.steps(history, Series.POLYSEMANTIC_NEURONS) : traced(snapshot, what, measured);
+        long newest = history.size() == 0 ? 0 : history.stepAt(history.size() - 1);
+        double whole = lastStep(snapshot, newest);
+        double last = options.number(Option.CURVES_TO) > 0 ? options.number(Option.CURVES_TO) : whole;
+        double least = isLogarithmic(options) ? 1 : 0;
+        return new CurvesData(
+                Curve.line(history, Series.LOSS),
+                options.isOn(Option.CURVES_SPLIT) ? parts(history) : List.of(),
+                what,
+                right,
+                what == Right.SURVIVORS ? survivorsLaw(snapshot, last) : Curve.of(List.of()),
+                isCount ? Forecast.byChance(snapshot.experiment()) : OptionalDouble.empty(),
+                newest > snapshot.step() ? OptionalLong.of(snapshot.step()) : OptionalLong.empty(),
+                Math.max(least, Math.min(options.number(Option.CURVES_FROM), last - 1)),
+                last,
+                snapshot.loss(),
+                options);
+    }
+
+    /** Whether the steps are drawn by their ratio. */
+    static boolean isLogarithmic(Options options) {
+        return options.isOn(Option.CURVES_LOG_STEPS);
+    }
+
+    private static List<Curve> parts(History history) {
+        boolean isPenalised = false;
+        List<double[]> reconstruction = new ArrayList<>();
+        List<double[]> penalties = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            double penalty = history.at(Series.PENALTY, i);
+            double rest = history.at(Series.LOSS, i) - penalty;
+            if (Double.isFinite(rest)) {
+                isPenalised |= penalty != 0;
+                reconstruction.add(new double[] {history.stepAt(i), rest});
+                penalties.add(new double[] {history.stepAt(i), penalty});
+            }
+        }
+        return isPenalised ? List.of(Curve.of(reconstruction), Curve.of(penalties)) : List.of();
+    }
+
+    /** Of the weights at the steps at which they were kept, as many of them as can be measured in time. */
+    private static Curve traced(Snapshot snapshot, Right what, Recent<Double> measured) {
+        List<Trace.Point> points = snapshot.trace().points();
+        int most =
+                (int) Math.max(LEAST_POINTS, Math.min(POINTS, MOST_WORK / Math.max(1, what.work(snapshot.weights()))));
+        // By powers of two, so that those that were measured stay of use while the run grows.
+        int every = 1;
+        while (points.size() / every > most) {
+            every *= 2;
+        }
+        List<double[]> curve = new ArrayList<>();
+        for (int p = 0; p < points.size(); p += every) {
+            Trace.Point point = points.get(p);
+            if (point.step() < snapshot.step()) {
+                curve.add(new double[] {point.step(), measured.of(point.weights(), what, () -> what.of(point.weights()))
+                });
+            }
+        }
+        curve.add(new double[] {
+            snapshot.step(), measured.of(snapshot.weights(), what, () -> what.of(snapshot.weights()))
+        });
+        curve.removeIf(point -> !Double.isFinite(point[1]));
+        return Curve.of(curve);
+    }
+
+    private static Curve survivorsLaw(Snapshot snapshot, double last) {
+        List<double[]> law = new ArrayList<>();
+        for (int p = 0; p <= 100; p++) {
+            long step = Math.round(Math.min(last, 1e15) * p * p / 1e4);
+            Concentration.survivorsLaw(snapshot.experiment(), step)
+                    .ifPresent(value -> law.add(new double[] {step, value}));
+        }
+        return Curve.of(law);
+    }
+
+    /** The right end of the steps: the recipe's stop as soon as a good part of it is done, else a round number. */
+    private static double lastStep(Snapshot snapshot, long recorded) {
+        double last = Math.max(10, Math.max(recorded, snapshot.step()));
+        double round = Ticks.roundUp(last);
+        long stop = snapshot.experiment().steps();
+        return last <= stop && round >= stop / 2.0 ? Math.max(10, stop) : round;
+    }
+
+    /** How far from the left end, 0, to the right one, 1, this step is drawn. */
+    double share(double step) {
+        return isLogarithmic(options)
+                ? Math.log(Math.max(1e-9, step) / first) / Math.log(last / first)
+                : (step - first) / (last - first);
+    }
+
+    /** The step that is drawn there. */
+    double stepAt(double share) {
+        return isLogarithmic(options) ? first * Math.pow(last / first, share) : first + share * (last - first);
+    }
+
+    /** These options, zoomed to what lies between these two steps, unless they are too close to each other. */
+    static Options zoomed(Options options, double from, double to) {
+        return to - from >= 2
+                ? options.with(Option.CURVES_FROM, Math.max(0, from)).with(Option.CURVES_TO, to)
+                : options;
+    }
+}

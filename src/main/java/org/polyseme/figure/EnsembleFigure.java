@@ -1,0 +1,342 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.polyseme.measure.Allocation;
+import org.polyseme.measure.Forecast;
+import org.polyseme.state.Choice;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.Snapshot;
+
+/**
+ * Other seeds of the recipe as small multiples, and what they say together: how much of what one run shows is chance. A
+ * click on one begins it. What follows from a run is kept for a while.
+ */
+public final class EnsembleFigure implements Figure {
+    private final Recent<Facts> facts = new Recent<>(2 * Count.SIXTEEN.seeds);
+
+    /** How many seeds. */
+    public enum Count implements Choice {
+        FOUR("4", 4),
+        NINE("9", 9),
+        SIXTEEN("16", 16);
+
+        private final String key;
+        private final int seeds;
+
+        Count(String key, int seeds) {
+            this.key = key;
+            this.seeds = seeds;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String label() {
+            return key + " seeds";
+        }
+    }
+
+    /** What is painted of each. */
+    public enum Shows implements Choice {
+        WEIGHTS("weights", "Weights"),
+        ALLOCATION("allocation", "Allocation");
+
+        private final String key;
+        private final String label;
+
+        Shows(String key, String label) {
+            this.key = key;
+            this.label = label;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    /** What follows from a run's weights. */
+    record Facts(Allocation now, CellOrder order) {
+        static Facts of(Matrix weights, Perspective perspective) {
+            Allocation now = Allocation.of(weights, perspective.definition());
+            return new Facts(now, CellOrder.of(CellOrder.Kind.FEATURE, now, Forecast.of(weights)));
+        }
+    }
+
+    /** What one painting is made with. */
+    record Scene(
+            Graphics2D g,
+            EnsembleLayout layout,
+            SeedEnsemble seeds,
+            Function<SeedEnsemble.Member, Facts> facts,
+            long running,
+            Perspective perspective) {
+        Look look() {
+            return perspective.look();
+        }
+
+        /** Those that did not diverge. */
+        List<SeedEnsemble.Member> sound() {
+            return seeds.members().stream().filter(SeedEnsemble.Member::isSound).toList();
+        }
+
+        int count(SeedEnsemble.Member member) {
+            return facts.apply(member).now.polysemanticNeurons();
+        }
+    }
+
+    @Override
+    public String id() {
+        return "ensemble";
+    }
+
+    @Override
+    public String title() {
+        return "Ensemble";
+    }
+
+    @Override
+    public int seeds(Options options) {
+        return options.choice(Option.ENSEMBLE_SEEDS, Count.class).seeds;
+    }
+
+    private Facts facts(SeedEnsemble.Member member, Perspective perspective) {
+        return facts.of(member.weights(), perspective.definition(), () -> Facts.of(member.weights(), perspective));
+    }
+
+    @Override
+    public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
+        Look look = perspective.look();
+        EnsembleLayout layout = EnsembleLayout.of(seeds(perspective.options()), size);
+        try (Sheet sheet = new Sheet(graphics, look, size)) {
+            if (snapshot.ensemble().isEmpty() || snapshot.status().isGiven()) {
+                sheet.title(title(), "");
+                String why = snapshot.status().isGiven()
+                        ? "These weights came from a file: there is no recipe of which other seeds could be trained."
+                        : "No other seeds of this recipe have been trained yet.";
+                Notice.paint(sheet.graphics(), look, size, why);
+                return;
+            }
+            SeedEnsemble seeds = snapshot.ensemble().get();
+            sheet.title(title(), subtitles(seeds));
+            if (!seeds.trouble().isEmpty() && seeds.members().isEmpty()) {
+                Notice.paint(sheet.graphics(), look, size, seeds.trouble());
+            } else if (!layout.isEmpty()) {
+                Scene scene = new Scene(
+                        sheet.graphics(),
+                        layout,
+                        seeds,
+                        member -> facts(member, perspective),
+                        snapshot.experiment().seed(),
+                        perspective);
+                for (int k = 0; k < Math.min(seeds.wanted(), layout.tiles().size()); k++) {
+                    paintTile(scene, k);
+                }
+                EnsembleGauge.paint(scene);
+            }
+        }
+    }
+
+    private static String[] subtitles(SeedEnsemble seeds) {
+        String count = seeds.wanted() + " seeds of this recipe";
+        return new String[] {count + ", click one to run it", count, seeds.wanted() + " seeds"};
+    }
+
+    private static void paintTile(Scene scene, int k) {
+        Rectangle2D picture = scene.layout.picture(k);
+        long seed = scene.seeds.seed(k);
+        Look look = scene.look();
+        if (k < scene.seeds.members().size()) {
+            SeedEnsemble.Member member = scene.seeds.members().get(k);
+            if (member.isSound()) {
+                paintRun(scene, member, picture);
+                paintCount(scene, member, k);
+            } else {
+                paintWaiting(scene, picture, "diverged");
+            }
+        } else {
+            boolean isNext = k == scene.seeds.members().size() && !scene.seeds.isDone();
+            paintWaiting(scene, picture, "");
+            if (isNext && scene.seeds.share() > 0) {
+                paintProgress(scene.g, look, picture, scene.seeds.share());
+            }
+        }
+        boolean isRunning = seed == scene.running;
+        scene.g.setStroke(new BasicStroke(isRunning ? 2 : 1));
+        scene.g.setColor(isRunning ? look.accent() : look.hairline());
+        double out = isRunning ? 1.5 : 0.5;
+        scene.g.draw(new Rectangle2D.Double(
+                picture.getX() - out,
+                picture.getY() - out,
+                picture.getWidth() + 2 * out,
+                picture.getHeight() + 2 * out));
+        paintSeed(scene, k, seed, isRunning);
+    }
+
+    private static void paintSeed(Scene scene, int k, long seed, boolean isRunning) {
+        Look look = scene.look();
+        Rectangle2D tile = scene.layout.tiles().get(k);
+        scene.g.setFont(isRunning ? look.strongLabelFont() : look.labelFont());
+        scene.g.setColor(isRunning ? look.accent() : look.muted());
+        double room = tile.getWidth() - 34;
+        String name = isRunning ? "seed " + seed + ", running" : "seed " + seed;
+        boolean fits = Text.width(name, scene.g.getFont()) <= room;
+        Text.left(
+                scene.g,
+                Text.fit(fits ? name : "seed " + seed, scene.g.getFont(), room),
+                tile.getX(),
+                tile.getMaxY() - 5);
+    }
+
+    private static void paintCount(Scene scene, SeedEnsemble.Member member, int k) {
+        Look look = scene.look();
+        Rectangle2D tile = scene.layout.tiles().get(k);
+        int count = scene.count(member);
+        scene.g.setFont(look.strongLabelFont());
+        scene.g.setColor(count > 0 ? look.polysemantic() : look.muted());
+        String words = count + " polysemantic";
+        boolean fits = tile.getWidth() >= 190;
+        Text.right(scene.g, fits ? words : Numerals.count(count), tile.getMaxX(), tile.getMaxY() - 5);
+        if (!fits && count > 0) {
+            double x = tile.getMaxX() - Text.width(Numerals.count(count), scene.g.getFont()) - 9;
+            scene.g.fill(EnsembleGauge.diamond(x, tile.getMaxY() - 9, 4));
+        }
+    }
+
+    private static void paintWaiting(Scene scene, Rectangle2D picture, String words) {
+        scene.g.setColor(scene.look().background());
+        scene.g.fill(picture);
+        scene.g.setFont(scene.look().labelFont());
+        scene.g.setColor(scene.look().muted());
+        Text.centre(scene.g, words, picture.getCenterX(), picture.getCenterY() + 4);
+    }
+
+    static void paintProgress(Graphics2D g, Look look, Rectangle2D picture, double share) {
+        double width = Math.min(96, 0.6 * picture.getWidth());
+        double x = picture.getCenterX() - width / 2;
+        g.setColor(look.hairline());
+        g.fill(new Rectangle2D.Double(x, picture.getCenterY() - 2, width, 4));
+        g.setColor(look.accent());
+        g.fill(new Rectangle2D.Double(x, picture.getCenterY() - 2, width * Math.min(1, share), 4));
+    }
+
+    private static void paintRun(Scene scene, SeedEnsemble.Member member, Rectangle2D picture) {
+        Facts known = scene.facts.apply(member);
+        Shows shows = scene.perspective.options().choice(Option.ENSEMBLE_SHOWS, Shows.class);
+        Lighting lighting = Lighting.of(lit(scene.perspective.selection(), known.now), known.now);
+        if (shows == Shows.WEIGHTS) {
+            Matrix weights = member.weights();
+            HeatmapRaster.paint(
+                    scene.g,
+                    picture,
+                    CellAxis.even(weights.rows(), picture.getHeight()),
+                    CellAxis.split(weights.columns(), Math.min(weights.rows(), weights.columns()), picture.getWidth()),
+                    WeightsFigure.cells(weights, known.order, lighting),
+                    ColorMap.diverging(scene.look(), WeightsFigure.SCALE));
+        } else {
+            paintAllocation(scene, known, lighting, picture);
+        }
+    }
+
+    /** A feature is the same in every run; a neuron is not. */
+    private static Selection lit(Selection selection, Allocation now) {
+        Selection features = new Selection(selection.feature(), selection.secondFeature(), OptionalInt.empty());
+        boolean exists = selection.feature().orElse(0) < now.features()
+                && selection.secondFeature().orElse(0) < now.features();
+        return exists ? features : Selection.NONE;
+    }
+
+    /** Features below, the neurons that somebody is on above, in the order of the features on them. */
+    private static void paintAllocation(Scene scene, Facts known, Lighting lighting, Rectangle2D picture) {
+        Look look = scene.look();
+        List<Integer> owned = new ArrayList<>();
+        for (int column = 0; column < known.order.columns(); column++) {
+            if (!known.now.ownersOf(known.order.neuronAt(column)).isEmpty()) {
+                owned.add(known.order.neuronAt(column));
+            }
+        }
+        double top = picture.getY() + 8;
+        double bottom = picture.getMaxY() - 6;
+        int features = known.now.features();
+        double width = picture.getWidth() - 16;
+        float stroke = (float) Math.max(0.6, Math.min(1.5, width / features / 3));
+        BasicStroke solid = new BasicStroke(stroke, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        BasicStroke dashed =
+                new BasicStroke(stroke, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4, 3}, 0);
+        for (boolean isShared : new boolean[] {false, true}) {
+            for (int place = 0; place < owned.size(); place++) {
+                int neuron = owned.get(place);
+                if (known.now.isPolysemantic(neuron) != isShared) {
+                    continue;
+                }
+                double x = picture.getX() + 8 + width * (place + 0.5) / owned.size();
+                for (Allocation.Owner owner : known.now.ownersOf(neuron)) {
+                    double from = picture.getX() + 8 + width * (owner.feature() + 0.5) / features;
+                    boolean isLit = lighting.lightsWeight(owner.feature(), neuron);
+                    Color ink = isShared ? look.sign(owner.weight()) : look.faint();
+                    scene.g.setColor(look.lit(ink, isLit));
+                    scene.g.setStroke(owner.weight() < 0 && isShared ? dashed : solid);
+                    scene.g.draw(new Line2D.Double(from, bottom, x, top));
+                }
+                if (isShared) {
+                    scene.g.setColor(look.lit(look.polysemantic(), lighting.lightsNeuron(neuron)));
+                    scene.g.fill(EnsembleGauge.diamond(x, top, 3.5));
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        EnsembleLayout layout = EnsembleLayout.of(seeds(perspective.options()), size);
+        if (layout.isEmpty()
+                || snapshot.ensemble().isEmpty()
+                || snapshot.status().isGiven()) {
+            return Optional.empty();
+        }
+        SeedEnsemble seeds = snapshot.ensemble().get();
+        OptionalInt under = layout.under(x, y);
+        if (under.isEmpty() || under.getAsInt() >= seeds.wanted()) {
+            return Optional.empty();
+        }
+        int k = under.getAsInt();
+        boolean isRunning = seeds.seed(k) == snapshot.experiment().seed();
+        String text = "seed " + seeds.seed(k) + told(seeds, k, perspective);
+        return Optional.of(new Hit(
+                Selection.NONE,
+                isRunning ? text + "; the run in the window" : text + "; click to run it",
+                isRunning ? OptionalLong.empty() : OptionalLong.of(seeds.seed(k))));
+    }
+
+    private String told(SeedEnsemble seeds, int k, Perspective perspective) {
+        if (k >= seeds.members().size()) {
+            return seeds.isDone() ? ": not trained" : ": not trained yet";
+        }
+        SeedEnsemble.Member member = seeds.members().get(k);
+        if (!member.isSound()) {
+            return ": diverged at step " + Numerals.count(member.step());
+        }
+        int count = facts(member, perspective).now.polysemanticNeurons();
+        return ": " + count + (count == 1 ? " polysemantic neuron" : " polysemantic neurons") + ", loss "
+                + Numerals.significant(member.loss()) + " after " + Numerals.count(member.step()) + " steps";
+    }
+}

@@ -1,0 +1,66 @@
+package org.polyseme.view.bench;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.polyseme.state.Snapshot;
+import org.polyseme.view.PolysemeApp;
+import org.polyseme.view.figures.Surroundings;
+
+/**
+ * The window, which says when its first picture is on the screen and when the first picture of a trained step is, and
+ * closes. FX thread only.
+ */
+public final class FirstFrame extends PolysemeApp {
+    /** Set to say that this is to be measured. */
+    public static final String PROPERTY = "polyseme.firstFrame";
+
+    public static final String PAINTED = "painted";
+    public static final String TRAINED = "trained";
+
+    private Subscription beats = () -> {};
+    private boolean isPainted;
+    private boolean isTold;
+    private boolean isTrained;
+
+    private final Consumer<String> say;
+    private final Runnable closed;
+
+    private FirstFrame(Consumer<String> say, Runnable closed) {
+        super(false);
+        this.say = say;
+        this.closed = closed;
+    }
+
+    /** Opens the window and returns when it is closed again; {@code say} hears the words, on the FX thread. */
+    public static void open(Consumer<String> say) {
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
+        Platform.startup(() -> new FirstFrame(say, () -> closed.complete(true)).start(new Stage()));
+        closed.join();
+    }
+
+    @Override
+    protected void opened(Stage stage, Surroundings window) {
+        Hands hands = new Hands(window, stage.getScene());
+        beats = window.clock().subscribe(() -> beat(hands));
+    }
+
+    /** What was handed over in one beat is on the screen at the next, at the latest. */
+    private void beat(Hands hands) {
+        if (isPainted && !isTold) {
+            isTold = true;
+            say.accept(PAINTED);
+        }
+        if (isTrained) {
+            beats.unsubscribe();
+            say.accept(TRAINED);
+            Platform.exit();
+            closed.run();
+            return;
+        }
+        isPainted = hands.shown().isPresent();
+        isTrained = hands.shown().map(Snapshot::step).filter(step -> step > 0).isPresent();
+    }
+}

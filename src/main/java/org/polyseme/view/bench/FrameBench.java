@@ -1,0 +1,87 @@
+package org.polyseme.view.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.view.FxThread;
+import org.polyseme.view.PolysemeApp;
+import org.polyseme.view.figures.Surroundings;
+
+/**
+ * The window, made to work and measured: {@code bench --frames}. It remembers nothing and keeps no copies. FX thread
+ * only.
+ */
+public final class FrameBench extends PolysemeApp {
+    private static final long NEVER_ENDS = 1_000_000_000L;
+    private static final int MOVES = 50;
+
+    private final double seconds;
+    private final Consumer<Map<String, Object>> finished;
+
+    private FrameBench(double seconds, Consumer<Map<String, Object>> finished) {
+        super(false);
+        this.seconds = seconds;
+        this.finished = finished;
+    }
+
+    /**
+     * Opens the window, measures for about four times {@code seconds} and closes it. Returns then.
+     *
+     * @param seconds how long the default preset is watched training; the other parts are in proportion
+     * @return for each part what was measured; times in milliseconds
+     */
+    public static Map<String, Object> measure(double seconds) {
+        CompletableFuture<Map<String, Object>> measured = new CompletableFuture<>();
+        Platform.startup(() -> new FrameBench(seconds, measured::complete).start(new Stage()));
+        return measured.join();
+    }
+
+    @Override
+    protected void opened(Stage stage, Surroundings window) {
+        // Not in the beat that opened the window: the figures' own subscriptions come first.
+        FxThread.later(() -> measure(stage.getScene(), window, seconds, MOVES, results -> {
+            finished.accept(results);
+            Platform.exit();
+        }));
+    }
+
+    /**
+     * Measures a window that is open.
+     *
+     * @param seconds how long the default preset is watched training
+     * @param moves how often each slider is moved
+     * @param finished told what was measured, on the FX thread
+     */
+    public static void measure(
+            Scene scene, Surroundings window, double seconds, int moves, Consumer<Map<String, Object>> finished) {
+        new Runner(parts(new Hands(window, scene), seconds, moves), window, finished).begin();
+    }
+
+    /** All that is measured, in order. */
+    private static List<Part> parts(Hands hands, double seconds, int moves) {
+        Experiment standard = hands.window().workbench().recipe();
+        Experiment endless = standard.with(Field.STEPS, NEVER_ENDS);
+        Experiment large = endless.with(Map.of(Field.FEATURES, 256, Field.NEURONS, 1024, Field.PAIRS, 128));
+        Experiment small = standard.with(Map.of(Field.FEATURES, 16, Field.NEURONS, 24, Field.PAIRS, 8));
+        Sliding.Range overlap = new Sliding.Range(Field.OVERLAP, -1, 0, moves);
+        double warm = seconds; // Java compiles for as long, and on two cores that costs frames.
+        return List.of(
+                new Watching("training", hands, endless, true, warm, seconds),
+                new Watching("paused", hands, endless, false, warm / 4, seconds / 4),
+                new Watching("training_256x1024", hands, large, true, warm, seconds / 2),
+                new Sliding("slider_to_first_picture_ms", hands, standard, overlap, moment -> true),
+                new Sliding(
+                        "slider_to_converged_16x24_ms",
+                        hands,
+                        small,
+                        overlap,
+                        moment -> moment.status().isOver()),
+                new Headless(hands, endless, warm / 4, seconds / 4));
+    }
+}

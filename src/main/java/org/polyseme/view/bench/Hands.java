@@ -1,0 +1,44 @@
+package org.polyseme.view.bench;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import org.polyseme.session.Pace;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.Snapshot;
+import org.polyseme.store.Preset;
+import org.polyseme.view.figures.FigurePane;
+import org.polyseme.view.figures.Surroundings;
+import org.polyseme.view.model.Workbench;
+
+/**
+ * What a user's hands do, done by the program. FX thread only.
+ *
+ * @param window what is operated
+ * @param scene where it is
+ */
+record Hands(Surroundings window, Scene scene) {
+
+    /** Opens the recipe at full speed, and trains it or lets it wait. */
+    void train(Experiment recipe, boolean training) {
+        Workbench workbench = window.workbench();
+        if (!recipe.equals(workbench.recipe())) {
+            workbench.open(new Preset("bench", "bench", "", "", recipe, List.of()));
+        }
+        workbench.pace(Pace.MAXIMUM);
+        if (workbench.playingProperty().get() != training) {
+            workbench.playOrPause();
+        }
+    }
+
+    /** Moves a slider that is held. */
+    void slide(Field field, Object value) {
+        window.workbench().change(field, value);
+    }
+
+    /** The moment that the first of the figures shows. */
+    Optional<Snapshot> shown() {
+        return scene.getRoot().lookup("#weights") instanceof FigurePane pane ? pane.moment() : Optional.empty();
+    }
+}
