@@ -110,7 +110,7 @@ public final class LevelsFigure implements Figure {
                 unit,
                 new Axes(
                         Axes.area(size, 2),
-                        Axes.Scale.logarithmic(1, Math.max(10, snapshot.step())),
+                        Axes.Scale.logarithmic(1, Math.max(10, (double) snapshot.step())),
                         Axes.Scale.logarithmic(Math.max(1e-9, 0.8 * low), 1.2 * high)));
     }
 
@@ -148,7 +148,7 @@ public final class LevelsFigure implements Figure {
             scene.axes.paint(g, look, "step", "loss, summed over features");
             paintLevels(g, scene, look);
             paintCourse(g, scene, snapshot.history(), look);
-            double now = scene.axes.x(Math.max(1, snapshot.step()));
+            double now = scene.axes.x(Math.max(1, (double) snapshot.step()));
             g.setColor(look.ground());
             Legend.dot(g, now, scene.axes.y(scene.now), 6);
             g.setColor(look.accent());
@@ -180,7 +180,7 @@ public final class LevelsFigure implements Figure {
         double[] steps = new double[history.size()];
         double[] losses = new double[history.size()];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = Math.max(1, history.stepAt(i));
+            steps[i] = Math.max(1, (double) history.stepAt(i));
             losses[i] = history.at(Series.LOSS, i) * scene.unit;
         }
         Graphics2D inside = scene.axes.inside(g);
