@@ -284,7 +284,7 @@ final class CurvesChart {
     private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
         LegendItemCollection items = new LegendItemCollection();
         String scale = isRatio ? " (logarithmic)" : "";
-        add(items, plot, LOSS, "loss " + Numerals.significant(data.newestLoss()) + scale, LOSS_STROKE);
+        add(items, plot, LOSS, (Double.isNaN(data.newestLoss()) ? "loss" : "loss " + Numerals.significant(data.newestLoss())) + scale, LOSS_STROKE);
         List<String> names = List.of("reconstruction", "penalties");
         for (int part = 0; part < data.parts().size(); part++) {
             int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
