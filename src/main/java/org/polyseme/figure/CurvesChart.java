@@ -306,7 +306,8 @@ final class CurvesChart {
     private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
         LegendItemCollection items = new LegendItemCollection();
         String scale = isRatio ? " (logarithmic)" : "";
-        add(items, plot, LOSS, "loss " + Numerals.significant(data.newestLoss()) + scale, LOSS_STROKE);
+        String ours = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
+        add(items, plot, LOSS, "loss" + ours + scale, LOSS_STROKE);
         String now = data.right().isEmpty()
                 ? ""
                 : " " + value(data.what(), data.right().last());

@@ -51,13 +51,6 @@ public final class Workbench implements AutoCloseable {
 
     private @Nullable Held grasped;
 
-    /**
-     * What an entry of the undo history brings back.
-     *
-     * @param given the picture, where it is of weights from a file
-     */
-    private record Held(Preset opened, Experiment recipe, Optional<Snapshot> given) {}
-
     /** False while weights from a file are shown in the place of a run. */
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
