@@ -182,6 +182,7 @@ final class PolysemeWindow implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        stage.setOnCloseRequest(null);
         clock.stop();
         exporter.close();
         window.dispose();
