@@ -6,7 +6,7 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 
 /**
- * What an entry of the undo history brings back.
+ * What an entry of the undo history brings back. Immutable.
  *
  * @param given the picture, where it is of weights from a file
  */

@@ -232,6 +232,7 @@ public final class Workbench implements AutoCloseable {
         Held before = held();
         opened.set(next);
         dismiss();
+        time.loop().clear();
         begin(next.experiment());
         remember(before);
     }
@@ -357,6 +358,7 @@ public final class Workbench implements AutoCloseable {
         opened.set(shown);
         dismiss();
         trainable.set(true);
+        time.loop().clear();
         playing.set(false);
     }
 
