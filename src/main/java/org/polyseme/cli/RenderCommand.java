@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
 final class RenderCommand implements Callable<Integer> {
     private static final int MOST_FRAMES = 100_000;
     private static final int FRAMES = 150;
+    private static final String STAMP = "stamp";
 
     @Parameters(
             paramLabel = "PRESET|FILE",
@@ -96,6 +97,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(names = "--caption", description = "The recipe below the figures.")
     private boolean caption;
+
+    @Option(names = "--stamp", description = "The step in the corner, as every frame of a film has it.")
+    private boolean stamp;
 
     @Option(names = "--transparent", description = "No ground behind the figures (.png .svg .pdf).")
     private boolean transparent;
@@ -181,7 +185,7 @@ final class RenderCommand implements Callable<Integer> {
 
     private void picture(Kind kind, Script script, Page page, Optional<Provenance> before) throws FileProblem {
         String silent = page.figures().size() == 1 ? "800x600" : "1400x1000";
-        Extent extent = extent(before.map(Provenance::view).orElse(Map.of()), silent);
+        Extent extent = extent(told(before), silent);
         Picture.Format format = new Picture.Format(kind, extent, outline);
         Picture.check(out, format);
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
@@ -196,9 +200,19 @@ final class RenderCommand implements Callable<Integer> {
             if (other != null) {
                 told.putAll(other.words());
             }
-            Picture.write(out, compared.of(snapshot, extent.size()), format, provenance(script, shown, 1, page, told));
+            if (stamp || told(before).containsKey(STAMP)) {
+                told.put(STAMP, "true");
+            }
+            Drawing drawing = told.containsKey(STAMP)
+                    ? compared.frame(snapshot, extent.size())
+                    : compared.of(snapshot, extent.size());
+            Picture.write(out, drawing, format, provenance(script, shown, 1, page, told));
         }
         say(out.toString());
+    }
+
+    private static Map<String, String> told(Optional<Provenance> picture) {
+        return picture.map(Provenance::view).orElse(Map.of());
     }
 
     /** Null where no figure compares, or there is nothing to compare with. */
@@ -207,10 +221,7 @@ final class RenderCommand implements Callable<Integer> {
         if (!with.isEmpty() && !compares) {
             throw new FileProblem("--with", "", "a figure that compares, such as --figure difference", "none");
         }
-        return compares
-                ? BesideRun.of(with, before.map(Provenance::view).orElse(Map.of()))
-                        .orElse(null)
-                : null;
+        return compares ? BesideRun.of(with, told(before)).orElse(null) : null;
     }
 
     private Snapshot snapshot(RenderedRun run, Script script, Optional<Provenance> before, ProgressBar bar)
@@ -225,7 +236,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private void film(Kind kind, Script script, Page page, Optional<Provenance> before) throws FileProblem {
-        Map<String, String> words = before.map(Provenance::view).orElse(Map.of());
+        Map<String, String> words = told(before);
         Extent extent = extent(words, "1280x720").even();
         double perSecond = framesPerSecond != null ? framesPerSecond : kind == Kind.GIF ? 25 : 30;
         Film.Format format = new Film.Format(kind, extent, perSecond);

@@ -46,7 +46,7 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
         }
 
         private String label(double tick) {
-            return isLogarithmic ? LossAxis.label(tick) : Numerals.tick(tick);
+            return isLogarithmic ? LossAxis.label(tick) : Numerals.brief(tick);
         }
     }
 

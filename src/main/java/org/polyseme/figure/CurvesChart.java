@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -44,6 +45,12 @@ final class CurvesChart {
 
     static final int RIGHT_ROOM = 48;
     static final int GAP = 8;
+
+    /** Of a legend's item beside its words. */
+    private static final double ITEM = 40;
+
+    private static final double TWO_LINES = 170;
+    private static final double MANY_LINES = 320;
 
     private static final BasicStroke LOSS_STROKE = new BasicStroke(1.75f);
     private static final BasicStroke RIGHT_STROKE = new BasicStroke(2);
@@ -148,8 +155,12 @@ final class CurvesChart {
         return (Color) plot.getRenderer(dataset).getSeriesPaint(0);
     }
 
-    /** Replaces all that it shows. */
-    static void fill(JFreeChart chart, CurvesData data) {
+    /**
+     * Replaces all that it shows.
+     *
+     * @param room for the legend: it takes a line, or two where the chart is high
+     */
+    static void fill(JFreeChart chart, CurvesData data, Figure.Size room) {
         XYPlot plot = chart.getXYPlot();
         boolean isRatio = data.options().isOn(Option.CURVES_LOG_LOSS)
                 && (data.loss().isEmpty() || data.loss().least() > 0);
@@ -168,7 +179,8 @@ final class CurvesChart {
         plot.setDataset(PENALTIES, part(data, 1, least, isRatio));
         plot.setDataset(LAW, data.law().isEmpty() ? null : data.law().dataset("law", least));
         mark(plot, data);
-        plot.setFixedLegendItems(legend(plot, data, isRatio));
+        LegendItemCollection all = legend(plot, data, isRatio);
+        plot.setFixedLegendItems(fitting(all, chart.getLegend().getItemFont(), room));
     }
 
     private static boolean isArea(CurvesData data) {
@@ -219,11 +231,16 @@ final class CurvesChart {
         Curve seen = data.loss().between(data.first(), data.last());
         double least = seen.isEmpty() ? data.loss().least() : seen.least();
         double largest = seen.isEmpty() ? data.loss().largest() : seen.largest();
+        double lowest = least;
         for (Curve whole : data.parts()) {
             Curve part = whole.between(data.first(), data.last());
-            boolean isNear = !isRatio || part.least() > 1e-3 * least;
-            least = isNear && !part.isEmpty() ? Math.min(least, part.least()) : least;
+            if (!part.isEmpty()) {
+                // Two decades below the loss, no more: the loss is what the axis is about.
+                double seenLeast = isRatio ? Math.max(part.least(), 1e-2 * least) : part.least();
+                lowest = Math.min(lowest, seenLeast);
+            }
         }
+        least = lowest;
         if (isRatio) {
             double low = Math.max(1e-12, Ticks.roundDown(Math.max(1e-12, least)));
             axis.setRange(low, Math.max(2 * low, Ticks.roundUp(Math.max(1e-12, largest))));
@@ -284,15 +301,8 @@ final class CurvesChart {
     private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
         LegendItemCollection items = new LegendItemCollection();
         String scale = isRatio ? " (logarithmic)" : "";
-        add(items, plot, LOSS, (Double.isNaN(data.newestLoss()) ? "loss" : "loss " + Numerals.significant(data.newestLoss())) + scale, LOSS_STROKE);
-        List<String> names = List.of("reconstruction", "penalties");
-        for (int part = 0; part < data.parts().size(); part++) {
-            int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
-            if (plot.getDataset(dataset) != null && !data.parts().get(part).isEmpty()) {
-                String value = " " + Numerals.significant(data.parts().get(part).last());
-                add(items, plot, dataset, names.get(part) + value, part == 0 ? PART_STROKE : PENALTY_STROKE);
-            }
-        }
+        String newest = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
+        add(items, plot, LOSS, "loss" + newest + scale, LOSS_STROKE);
         String now = data.right().isEmpty()
                 ? ""
                 : " " + value(data.what(), data.right().last());
@@ -303,7 +313,38 @@ final class CurvesChart {
         if (!data.law().isEmpty()) {
             add(items, plot, LAW, "as foretold", CHANCE_STROKE);
         }
+        List<String> names = List.of("reconstruction", "penalties");
+        for (int part = 0; part < data.parts().size(); part++) {
+            int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
+            if (plot.getDataset(dataset) != null && !data.parts().get(part).isEmpty()) {
+                String value = " " + Numerals.significant(data.parts().get(part).last());
+                add(items, plot, dataset, names.get(part) + value, part == 0 ? PART_STROKE : PENALTY_STROKE);
+            }
+        }
         return items;
+    }
+
+    /** The loss and the curve at the right, and what follows them as far as there is room. */
+    private static LegendItemCollection fitting(LegendItemCollection all, Font font, Figure.Size room) {
+        double free = (room.width() - LEFT_ROOM) * (room.height() < TWO_LINES ? 1 : room.height() < MANY_LINES ? 2 : 5);
+        List<LegendItem> kept = new ArrayList<>();
+        for (int item = 0; item < all.getItemCount(); item++) {
+            kept.add(all.get(item));
+        }
+        while (kept.size() > 2 && width(kept, font) > free) {
+            kept.remove(kept.size() - 1);
+        }
+        LegendItemCollection fitting = new LegendItemCollection();
+        kept.forEach(fitting::add);
+        return fitting;
+    }
+
+    private static double width(List<LegendItem> items, Font font) {
+        double width = 0;
+        for (LegendItem item : items) {
+            width += ITEM + Text.width(item.getLabel(), font);
+        }
+        return width;
     }
 
     private static String name(CurvesData.Right what) {

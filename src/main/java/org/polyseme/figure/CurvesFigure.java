@@ -67,14 +67,18 @@ public final class CurvesFigure implements Movable {
 
     /** Shows this snapshot's history. */
     public void update(JFreeChart chart, Snapshot snapshot) {
-        update(chart, prepare(snapshot, Options.FIRST));
+        update(chart, prepare(snapshot, Options.FIRST), new Size(1e6, 1e6));
     }
 
-    /** Shows what was prepared: everything swapped without a notification, then one. */
-    public void update(JFreeChart chart, Prepared prepared) {
+    /**
+     * Shows what was prepared: everything swapped without a notification, then one.
+     *
+     * @param room how large the chart will be
+     */
+    public void update(JFreeChart chart, Prepared prepared, Size room) {
         boolean wasNotifying = chart.isNotify();
         chart.setNotify(false);
-        CurvesChart.fill(chart, prepared.data);
+        CurvesChart.fill(chart, prepared.data, room);
         chart.setNotify(wasNotifying);
     }
 
@@ -89,7 +93,7 @@ public final class CurvesFigure implements Movable {
                 return;
             }
             JFreeChart chart = create(look);
-            update(chart, prepare(snapshot, perspective.options()));
+            update(chart, prepare(snapshot, perspective.options()), new Size(area.getWidth(), area.getHeight()));
             chart.draw(sheet.graphics(), area);
         }
     }

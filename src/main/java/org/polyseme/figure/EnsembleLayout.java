@@ -62,7 +62,7 @@ record EnsembleLayout(List<Rectangle2D> tiles, Rectangle2D gauge, boolean isBesi
         double height = Math.floor((room.getHeight() - (rows - 1) * (GAP - 4)) / rows);
         return new Rectangle2D.Double(
                 room.getX() + k % columns * (width + GAP),
-                room.getY() + k / columns * (height + GAP - 4),
+                room.getY() + Math.floorDiv(k, columns) * (height + GAP - 4),
                 Math.max(0, width),
                 Math.max(0, height));
     }

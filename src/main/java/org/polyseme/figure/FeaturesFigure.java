@@ -182,7 +182,7 @@ public final class FeaturesFigure implements Figure {
         Labels heads = heads(scene, "interference", start, scene.rows.interferenceLength());
         paintTick(scene, heads, "0", start, false);
         double end = top <= 2 ? 1 : top;
-        paintTick(scene, heads, Numerals.tick(end), start + end * unit, false);
+        paintTick(scene, heads, Numerals.brief(end), start + end * unit, false);
         for (int r = 0; r < scene.rows.rows(); r++) {
             Range sum = Range.of(scene.rows, r, scene.packing::interference);
             paintBar(scene, r, start, unit, sum, scene.look.lit(scene.look.faint(), isLit(scene, r)));

@@ -7,7 +7,6 @@ import java.util.Optional;
 public final class Figures {
     private static final List<Figure> ALL = List.of(
             new WeightsFigure(),
-            new DifferenceFigure(),
             new OverlapFigure(),
             new GeometryFigure(),
             new AllocationFigure(),
@@ -19,6 +18,7 @@ public final class Figures {
             new CurvesFigure(),
             new EnsembleFigure(),
             new TrajectoriesFigure(),
+            new DifferenceFigure(),
             new SparsificationFigure(),
             new PhaseFigure(),
             new LevelsFigure(),

@@ -85,7 +85,7 @@ final class GeometryScenery {
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         for (double norm : layout.rings()) {
-            String text = Numerals.tick(norm);
+            String text = Numerals.brief(norm);
             double width = Text.width(text, look.labelFont()) + 4;
             double along = norm * layout.unit() * Math.sqrt(0.5);
             List<Rectangle2D> boxes = Stream.of(

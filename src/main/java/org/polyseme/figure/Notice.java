@@ -11,6 +11,11 @@ final class Notice {
 
     private Notice() {}
 
+    /** Where a picture has no room. */
+    static void paintTooSmall(Graphics2D g, Look look, Figure.Size size) {
+        paint(g, look, size, "More room is needed for this picture.");
+    }
+
     static void paint(Graphics2D g, Look look, Figure.Size size, String sentence) {
         double width = Math.min(WIDEST, size.width() - 2 * Sheet.MARGIN);
         List<String> lines = wrap(sentence, look, width);

@@ -54,6 +54,17 @@ public final class Numerals {
         return fixed(value, Math.max(0, 3 - magnitude));
     }
 
+    /** As {@link #tick}, or as {@code 1.5e12} where that would be longer than a margin is wide. */
+    public static String brief(double value) {
+        double size = Math.abs(value);
+        if (size == 0 || (size >= 0.99e-4 && size < 1e5)) {
+            return tick(value);
+        }
+        int exponent = (int) Math.floor(Math.log10(size) + 1e-9);
+        String text = fixed(size / Math.pow(10, exponent), 2).replaceAll("\\.?0+$", "") + "e" + exponent;
+        return (value < 0 ? MINUS + text : text).replace('-', MINUS);
+    }
+
     /** The shortest text for a number on an axis: {@code 10,000}, {@code 0.5}, {@code 0.02}. */
     public static String tick(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {

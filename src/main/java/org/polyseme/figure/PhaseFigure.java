@@ -150,6 +150,7 @@ public final class PhaseFigure implements Figure {
                     + (diagram.neurons() == 1 ? " neuron" : " neurons");
             sheet.title(title(), shape + ": the code that loses least, exact", shape);
             if (axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Graphics2D g = sheet.graphics();

@@ -154,7 +154,7 @@ public final class RaceFigure implements Figure {
             g.setColor(look.hairline());
             g.fill(new Rectangle2D.Double(scene.plot.getX(), y - 0.5, scene.plot.getWidth(), 1));
             g.setColor(look.muted());
-            Text.right(g, Numerals.tick(size), scene.plot.getX() - 8, y + 4);
+            Text.right(g, Numerals.brief(size), scene.plot.getX() - 8, y + 4);
         }
         Text.left(g, "|w|", 12, scene.plot.getY() + 4);
         scene.time.paint(g, look);

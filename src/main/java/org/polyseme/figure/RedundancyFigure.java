@@ -154,6 +154,7 @@ public final class RedundancyFigure implements Figure {
             String orders = word + " with neurons silenced in " + ORDERS + " random orders";
             sheet.title(title(), orders, word + " with neurons silenced", "");
             if (scene.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             scene.axes.paint(g, look, "neurons silenced", word);

@@ -48,7 +48,8 @@ final class RoundAxis extends NumberAxis {
         double every = Math.max(least, Ticks.roundUp((high - low) / Math.max(1, most)));
         List<NumberTick> ticks = new ArrayList<>();
         for (double value = every * Math.ceil(low / every); value <= high * (1 + 1e-9); value += every) {
-            ticks.add(new NumberTick(value, Numerals.tick(value), anchor, anchor, 0));
+            ticks.add(
+                    new NumberTick(value, least > 0 ? Numerals.tick(value) : Numerals.brief(value), anchor, anchor, 0));
         }
         return ticks;
     }

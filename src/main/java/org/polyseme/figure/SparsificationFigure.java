@@ -140,6 +140,7 @@ public final class SparsificationFigure implements Figure {
             }
             Scene scene = scene(snapshot, size);
             if (scene.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             paint(g, scene, look, size);

@@ -154,6 +154,8 @@ public final class SpectrumFigure implements Figure {
                 Notice.paint(g, look, size, "All neurons stay where they are: there is no variance to show.");
             } else if (!scene.axes.isEmpty()) {
                 paint(g, scene, perspective, size);
+            } else {
+                Notice.paintTooSmall(g, look, size);
             }
         }
     }

@@ -74,7 +74,7 @@ public final class TrajectoriesFigure implements Figure {
                 .mapToDouble(Trajectories.Mark::value)
                 .max()
                 .orElse(0);
-        return Ticks.roundUp(1.05 * Math.max(1e-9, Math.max(largest, marked)));
+        return Ticks.roundUp(1.05 * Math.max(largest > 0 ? largest : 1, marked));
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class TrajectoriesFigure implements Figure {
         g.fill(new Rectangle2D.Double(panel.plot.getX(), panel.plot.getMaxY() - 0.5, panel.plot.getWidth(), 1));
         g.setColor(look.muted());
         Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
-        Text.right(g, Numerals.tick(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
+        Text.right(g, Numerals.brief(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
         if (panel.values.isEmpty()) {
             Text.left(g, "takes too long at this size", panel.plot.getX() + 8, panel.plot.getCenterY() + 4);
             return;

@@ -2,8 +2,10 @@ package org.polyseme.store;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Numbers;
@@ -24,6 +26,16 @@ public final class JsonText {
         StringBuilder text = new StringBuilder();
         append(text, value);
         return text.toString();
+    }
+
+    /**
+     * The one value that a text says: Map in the text's order, List, String, Boolean, null, or a Number.
+     *
+     * @param name what to call the text in messages
+     * @throws FileProblem saying in one sentence what is wrong where
+     */
+    public static @Nullable Object read(String name, String text) throws FileProblem {
+        return Json.read(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static void append(StringBuilder text, Object value) {

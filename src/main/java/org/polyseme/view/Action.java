@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param label as the menu has it; ends in an ellipsis only if a dialog follows
  * @param keys the first stands in the menu; one without Ctrl or Command works wherever no control needs it for itself
  * @param enabled whether it can be done now
- * @param chosen for one of several that exclude each other: whether it is the one; null for all others
+ * @param chosen for one of several that exclude each other, whether it is the one; for a switch, whether it is on; null for all
+ *     others
+ * @param isSwitch true where doing it again undoes it
  */
 record Action(
         String id,
@@ -28,11 +30,19 @@ record Action(
         List<KeyCombination> keys,
         ObservableValue<Boolean> enabled,
         @Nullable ObservableValue<Boolean> chosen,
+        boolean isSwitch,
         Runnable run) {
 
     static Action of(String id, Section section, String label, Runnable run) {
         return new Action(
-                id, section, new ReadOnlyStringWrapper(label), List.of(), new ReadOnlyBooleanWrapper(true), null, run);
+                id,
+                section,
+                new ReadOnlyStringWrapper(label),
+                List.of(),
+                new ReadOnlyBooleanWrapper(true),
+                null,
+                false,
+                run);
     }
 
     /** @param names such as {@code Shortcut+Shift+Z}, parted by commas */
@@ -40,19 +50,24 @@ record Action(
         List<KeyCombination> parsed = Arrays.stream(names.split(", ", -1))
                 .map(KeyCombination::valueOf)
                 .toList();
-        return new Action(id, section, label, parsed, enabled, chosen, run);
+        return new Action(id, section, label, parsed, enabled, chosen, isSwitch, run);
     }
 
     Action labelled(ObservableValue<String> changing) {
-        return new Action(id, section, changing, keys, enabled, chosen, run);
+        return new Action(id, section, changing, keys, enabled, chosen, isSwitch, run);
     }
 
     Action onlyIf(ObservableValue<Boolean> possible) {
-        return new Action(id, section, label, keys, possible, chosen, run);
+        return new Action(id, section, label, keys, possible, chosen, isSwitch, run);
     }
 
     Action chosenIf(ObservableValue<Boolean> isChosen) {
-        return new Action(id, section, label, keys, enabled, isChosen, run);
+        return new Action(id, section, label, keys, enabled, isChosen, false, run);
+    }
+
+    /** Turns something on and off. */
+    Action switching(ObservableValue<Boolean> isOn) {
+        return new Action(id, section, label, keys, enabled, isOn, true, run);
     }
 
     /** Does it, if it can be done now. */

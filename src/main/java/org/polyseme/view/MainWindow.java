@@ -1,18 +1,28 @@
 package org.polyseme.view;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.polyseme.export.View;
+import org.polyseme.figure.Figures;
 import org.polyseme.figure.NeuronsFigure;
 import org.polyseme.figure.Options;
+import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
+import org.polyseme.state.Field;
 import org.polyseme.state.Script;
+import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
 import org.polyseme.sweep.SeedTraining;
 import org.polyseme.view.export.ExportProgress;
@@ -25,7 +35,9 @@ import org.polyseme.view.figures.HoverTip;
 import org.polyseme.view.figures.Pin;
 import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.inspector.InspectorPane;
+import org.polyseme.view.model.LayoutModel;
 import org.polyseme.view.model.Memory;
+import org.polyseme.view.model.Strip;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.palette.SaveQuestion;
 import org.polyseme.view.recipe.RecipePane;
@@ -38,6 +50,9 @@ import org.polyseme.view.timeline.WeightsBrush;
 final class MainWindow {
     /** Ten times a second is as fast as anybody reads numbers. */
     private static final long READABLE_NANOS = 100_000_000;
+
+    /** The layout's word in files. */
+    private static final String LAYOUT = "layout";
 
     private final Workbench workbench;
     private final FrameClock clock;
@@ -52,7 +67,10 @@ final class MainWindow {
     private final Pin pin;
     private final WeightsBrush brush;
     private final TimelinePane timeline;
+    private final LayoutModel layouts;
     private final FigureStage stage;
+    private final PaneFrame frame;
+    private final OptionsHistory steps;
     private final Comparing comparing;
     private final FigurePane neurons;
     private final InspectorPane inspector;
@@ -97,23 +115,28 @@ final class MainWindow {
         status.add(progress);
         curves = new CurvesPane(surroundings);
         timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
-        stage = new FigureStage(surroundings);
+        layouts = new LayoutModel(workbench, titles(), memory);
+        stage = new FigureStage(surroundings, layouts);
         stage.setBrush(brush);
         neurons = new FigurePane(new NeuronsFigure(), surroundings);
         inspector = new InspectorPane(surroundings, neurons);
         BorderPane pictures = new BorderPane(stage);
-        pictures.setBottom(curves);
-        BorderPane frame = new BorderPane(pictures);
+        frame = new PaneFrame(
+                Map.of(
+                        Strip.RECIPE, recipe,
+                        Strip.INSPECTOR, inspector,
+                        Strip.CURVES, curves,
+                        Strip.TIMELINE, timeline),
+                pictures,
+                status,
+                layouts);
         comparing = new Comparing(
-                surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), () -> makeRoom(frame));
+                surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), this::makeRoom);
         inspector.offerTwin(comparing::twin);
-        frame.setRight(inspector);
         top = new VBox(menu, tools, banner);
         frame.setTop(top);
-        frame.setLeft(recipe);
-        frame.setBottom(new VBox(timeline, status));
-        overlays =
-                new Overlays(workbench, actions, presets, memory, recipe::focus, () -> Overlays.ofMenus(stage.menus()));
+        steps = new OptionsHistory(options, workbench.undo(), clock);
+        overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
         root = new StackPane(frame, tip);
         root.getChildren().addAll(overlays.all());
         root.getStyleClass().add("window");
@@ -122,8 +145,36 @@ final class MainWindow {
     }
 
     /** Two columns of figures need the inspector's room. */
-    private void makeRoom(BorderPane frame) {
-        frame.setRight(comparing.isOn() ? null : inspector);
+    private void makeRoom() {
+        frame.needWidth(comparing.isOn());
+    }
+
+    private static Map<String, String> titles() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        Figures.all().forEach(figure -> titles.put(figure.id(), figure.title()));
+        return titles;
+    }
+
+    private void focus(Field field) {
+        layouts.hide(Strip.RECIPE, false);
+        recipe.focus(field);
+    }
+
+    /** In the order of the key that walks through them. */
+    private List<Node> panes() {
+        List<Node> panes = new ArrayList<>();
+        panes.add(tools);
+        if (frame.isSeen(Strip.RECIPE)) {
+            panes.add(recipe);
+        }
+        panes.addAll(stage.panes());
+        if (frame.isSeen(Strip.INSPECTOR)) {
+            panes.add(inspector);
+        }
+        if (frame.isSeen(Strip.TIMELINE)) {
+            panes.add(timeline);
+        }
+        return panes;
     }
 
     Parent root() {
@@ -140,10 +191,36 @@ final class MainWindow {
 
     /** Looks at the run as a picture did. */
     void look(PictureOpening.Seen seen) {
-        surroundings.options().set(seen.perspective().options());
+        steps.quietly(() -> options.set(seen.perspective().options()));
         surroundings.pin().keep(seen.perspective().selection());
         stage.show(seen.figures());
         seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
+    }
+
+    /** How the run is looked at, in the words of files: selection, options, layout. */
+    Map<String, String> view() {
+        Map<String, String> words = new LinkedHashMap<>(View.words(new Perspective(
+                selection.get(), options.get(), surroundings.look().get())));
+        words.put(LAYOUT, layouts.layout().text());
+        return words;
+    }
+
+    /** Looks at the run as {@link #view} said; what another version said about the layout is passed over. */
+    void look(Map<String, String> words) {
+        Perspective seen = View.perspective(words);
+        steps.quietly(() -> options.set(seen.options()));
+        pin.keep(seen.selection());
+        try {
+            if (words.containsKey(LAYOUT)) {
+                layouts.restore(layouts.parse(Objects.requireNonNull(words.get(LAYOUT))));
+            }
+        } catch (FileProblem unknown) {
+            workbench.hint(Objects.requireNonNull(unknown.getMessage()));
+        }
+    }
+
+    LayoutModel layouts() {
+        return layouts;
     }
 
     ObjectProperty<Selection> selectionProperty() {
@@ -176,17 +253,21 @@ final class MainWindow {
     void enter(Scene scene, Themes themes, Actions actions, Memory memory) {
         actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", () -> {
                     comparing.leave();
+                    layouts.hide(Strip.INSPECTOR, false);
                     inspector.startFind();
                 })
                 .on("Shortcut+F"));
         TimelineActions.add(actions, workbench.time());
         TimelineActions.addComparing(actions, comparing);
         TimelineActions.addEdits(actions, workbench.time(), brush, pin::pinned);
-        ViewActions.add(actions, scene, themes, memory, List.of(tools, recipe, stage, inspector, timeline));
+        SelectionActions.add(actions, workbench, pin);
+        LayoutActions.add(actions, stage, overlays::askLayoutName);
+        ViewActions.add(actions, scene, themes, memory, this::panes);
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
-        menu.fill(actions, stage.menus());
+        menu.fill(actions, new LayoutMenu(layouts));
         actions.installFurtherKeys(scene);
+        steps.watch(scene);
         // Before the banner: Esc does one thing at a time.
         stage.restoreOnEscape();
         comparing.leaveOnEscape(scene);
@@ -206,14 +287,23 @@ final class MainWindow {
         if (clock.now() - numbersShown >= READABLE_NANOS) {
             numbersShown = clock.now();
             status.show(workbench, clock.framesPerSecond());
-            curves.show();
-            timeline.show();
+            showIf(Strip.CURVES, curves::show);
+            showIf(Strip.TIMELINE, timeline::show);
             comparing.show();
-            inspector.show();
+            showIf(Strip.INSPECTOR, inspector::show);
+        }
+    }
+
+    private void showIf(Strip strip, Runnable show) {
+        if (frame.isSeen(strip)) {
+            show.run();
         }
     }
 
     void dispose() {
+        steps.dispose();
+        frame.dispose();
+        layouts.dispose();
         recipe.dispose();
         tools.dispose();
         banner.dispose();

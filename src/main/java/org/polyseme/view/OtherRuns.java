@@ -52,7 +52,7 @@ final class OtherRuns {
         Map<String, Menu> papers = new LinkedHashMap<>();
         for (Preset preset : presets) {
             String paper = preset.paper().isEmpty() ? "Others" : preset.paper();
-            papers.computeIfAbsent(paper, Menu::new)
+            papers.computeIfAbsent(paper, name -> new Menu(name))
                     .getItems()
                     .add(item(
                             "compare-" + preset.id(),

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 import org.polyseme.state.Field;
 import org.polyseme.store.Preset;
 import org.polyseme.view.model.FieldText;
+import org.polyseme.view.model.LayoutModel;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.palette.Command;
 import org.polyseme.view.palette.CommandPalette;
 import org.polyseme.view.palette.KeySheet;
+import org.polyseme.view.palette.NamePrompt;
 import org.polyseme.view.palette.Overlay;
 import org.polyseme.view.palette.PresetBrowser;
 import org.polyseme.view.palette.SaveQuestion;
@@ -42,10 +41,11 @@ final class Overlays {
     private final KeySheet keys;
     private final PresetBrowser presets;
     private final SaveQuestion save = new SaveQuestion();
+    private final NamePrompt layoutName;
 
     /**
      * @param focus brings a setting into sight and gives it the focus
-     * @param figures what the palette offers for the figures
+     * @param layouts whose saved ones the palette offers, and which is saved under a name that is asked for
      */
     Overlays(
             Workbench workbench,
@@ -53,16 +53,17 @@ final class Overlays {
             List<Preset> presets,
             Memory memory,
             Consumer<Field> focus,
-            Supplier<List<Command>> figures) {
+            LayoutModel layouts) {
         this.workbench = workbench;
         this.actions = actions;
-        palette = new CommandPalette(() -> commands(focus, figures.get()), memory);
+        palette = new CommandPalette(() -> commands(focus, new LayoutMenu(layouts).commands()), memory);
         keys = new KeySheet(this::keyGroups);
         this.presets = new PresetBrowser(presets, workbench::open);
+        layoutName = new NamePrompt("layout-name", "Save this layout as", layouts::save);
     }
 
     List<Overlay> all() {
-        return List.of(palette, keys, presets, save);
+        return List.of(palette, keys, presets, save, layoutName);
     }
 
     boolean isOpen() {
@@ -85,20 +86,25 @@ final class Overlays {
                 Action.of("keys", Section.HELP, "Keys", () -> show(keys)).on("F1, Shortcut+Slash"));
     }
 
+    /** Asks under which name to save the layout. */
+    void askLayoutName() {
+        show(layoutName);
+    }
+
     /** One at a time. */
     private void show(Overlay wanted) {
         all().stream().filter(other -> other != wanted && other.isOpen()).forEach(Overlay::close);
         wanted.toggle();
     }
 
-    private List<Command> commands(Consumer<Field> focus, List<Command> figures) {
+    private List<Command> commands(Consumer<Field> focus, List<Command> layouts) {
         List<Command> commands = new ArrayList<>();
         for (Action action : actions.all()) {
             if (!action.id().equals("palette") && !action.label().getValue().isEmpty()) {
                 commands.add(command(action));
             }
         }
-        commands.addAll(figures);
+        commands.addAll(layouts);
         for (Field field : Field.values()) {
             if (field.matters(workbench.recipe())) {
                 String label = "Set " + FieldText.inSentence(field.label()) + "…";
@@ -110,7 +116,11 @@ final class Overlays {
     }
 
     private static Command command(Action action) {
-        String open = action.section() == Section.PRESETS ? "Open " : "";
+        String open = switch (action.section()) {
+            case PRESETS -> "Open ";
+            case FIGURES -> "Show or close ";
+            default -> "";
+        };
         return new Command(
                 action.id(),
                 open + action.label().getValue(),
@@ -120,22 +130,18 @@ final class Overlays {
                 action::perform);
     }
 
-    /** What menus of figures offer, as commands. */
-    static List<Command> ofMenus(List<Menu> menus) {
-        List<Command> commands = new ArrayList<>();
-        for (Menu menu : menus) {
-            for (MenuItem item : menu.getItems()) {
-                commands.add(new Command(
-                        "show-" + item.getId(), "Show " + item.getText(), menu.getText(), "", () -> true, item::fire));
-            }
-        }
-        return commands;
-    }
-
     private List<KeySheet.Group> keyGroups() {
         List<KeySheet.Group> groups = new ArrayList<>();
         for (Section section : List.of(
-                Section.RUN, Section.SPEED, Section.TIMELINE, Section.FILE, Section.EDIT, Section.VIEW, Section.HELP)) {
+                Section.RUN,
+                Section.SPEED,
+                Section.TIMELINE,
+                Section.FILE,
+                Section.EDIT,
+                Section.VIEW,
+                Section.PANE,
+                Section.LAYOUTS,
+                Section.HELP)) {
             List<KeySheet.Line> lines = actions.all().stream()
                     .filter(action ->
                             action.section() == section && !action.keys().isEmpty())

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,16 +14,19 @@ import javafx.scene.control.TextInputControl;
 /** The panes that F6 walks through. Each gets the focus where it was left, or at its first control. FX thread only. */
 final class PaneRing {
     private final Scene scene;
-    private final List<? extends Node> panes;
+    private final Supplier<List<Node>> present;
     private final Map<Node, Node> left = new HashMap<>();
 
-    PaneRing(Scene scene, List<? extends Node> panes) {
+    /** @param present those that are seen now, in their order */
+    PaneRing(Scene scene, Supplier<List<Node>> present) {
         this.scene = scene;
-        this.panes = panes;
+        this.present = present;
     }
 
     /** @param way 1 for the next, -1 for the one before */
     void move(int way) {
+        List<Node> panes = present.get();
+        left.keySet().retainAll(panes);
         Node focus = scene.getFocusOwner();
         int at = -1;
         for (int i = 0; i < panes.size(); i++) {

@@ -112,10 +112,11 @@ final class PolysemeWindow implements AutoCloseable {
         window.enter(scene, themes, actions, memory);
         window.menu().showRecent(recent);
         documents.acceptDropsOn(scene);
-        sessions.begin(window, themes.lookProperty()::get, outside.autosaves());
+        sessions.begin(window, outside.autosaves());
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         subscriptions = Subscription.combine(
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
@@ -123,6 +124,8 @@ final class PolysemeWindow implements AutoCloseable {
                 stage.focusedProperty().subscribe((before, focused) -> {
                     if (focused) {
                         themes.follow(scene);
+                    } else {
+                        WindowSize.remember(stage, memory);
                     }
                 }));
         stage.setOnCloseRequest(event -> {
@@ -179,6 +182,7 @@ final class PolysemeWindow implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        stage.setOnCloseRequest(null);
         clock.stop();
         exporter.close();
         window.dispose();

@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.polyseme.export.View;
-import org.polyseme.figure.Look;
-import org.polyseme.figure.Perspective;
 import org.polyseme.session.Autosave;
 import org.polyseme.session.Session;
 import org.polyseme.state.Branch;
@@ -48,7 +44,7 @@ final class SessionDocument implements AutoCloseable {
     /** How the window is looked at, for the thread of the copies. */
     private volatile Map<String, String> view = Map.of();
 
-    private Consumer<Perspective> restoreView = perspective -> {};
+    private Consumer<Map<String, String>> restoreView = words -> {};
     private @Nullable SaveQuestion question;
     private final RecentFiles recent;
     private Subscription subscription = Subscription.EMPTY;
@@ -69,17 +65,14 @@ final class SessionDocument implements AutoCloseable {
      *
      * @param copies the folder of the copies; empty to keep none
      */
-    void begin(MainWindow window, Supplier<Look> look, Optional<Path> copies) {
+    void begin(MainWindow window, Optional<Path> copies) {
         question = window.saveQuestion();
-        Runnable seen = () -> view = View.words(new Perspective(
-                window.selectionProperty().get(), window.optionsProperty().get(), look.get()));
-        restoreView = perspective -> {
-            window.optionsProperty().set(perspective.options());
-            window.selectionProperty().set(perspective.selection());
-        };
+        Runnable seen = () -> view = window.view();
+        restoreView = window::look;
         subscription = Subscription.combine(
                 window.selectionProperty().subscribe(seen),
                 window.optionsProperty().subscribe(seen),
+                window.layouts().layoutProperty().subscribe(seen),
                 workbench.openedProperty().subscribe(this::entitle),
                 workbench.timelineProperty().subscribe(this::entitle));
         seen.run();
@@ -262,7 +255,7 @@ final class SessionDocument implements AutoCloseable {
                 .orElseThrow();
         workbench.expect(new Preset(name, name, "", "", branch.script().start(), List.of()));
         session.resume(recording, false);
-        restoreView.accept(View.perspective(next.view()));
+        restoreView.accept(next.view());
     }
 
     /** The window closes as it should: no copy is left. */

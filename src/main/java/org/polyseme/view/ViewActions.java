@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.polyseme.view.model.Memory;
@@ -14,7 +15,7 @@ final class ViewActions {
     private ViewActions() {}
 
     /** @param panes those that F6 walks through, in their order */
-    static void add(Actions actions, Scene scene, Themes themes, Memory memory, List<? extends Node> panes) {
+    static void add(Actions actions, Scene scene, Themes themes, Memory memory, Supplier<List<Node>> panes) {
         PaneRing ring = new PaneRing(scene, panes);
         actions.add(
                 Action.of("next-pane", Section.VIEW, "Next pane", () -> ring.move(1))

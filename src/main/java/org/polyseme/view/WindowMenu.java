@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -26,13 +27,10 @@ final class WindowMenu extends MenuBar {
         }
     }
 
-    /** @param panes what the View menu has besides */
-    void fill(Actions actions, List<Menu> panes) {
+    /** @param layouts what the menu of layouts has besides */
+    void fill(Actions actions, LayoutMenu layouts) {
         for (Section section : Section.values()) {
             Menu menu = menu(section);
-            if (section == Section.VIEW) {
-                menu.getItems().addAll(panes);
-            }
             for (List<Action> block : actions.blocks(section)) {
                 if (!menu.getItems().isEmpty()) {
                     menu.getItems().add(new SeparatorMenuItem());
@@ -40,6 +38,7 @@ final class WindowMenu extends MenuBar {
                 block.forEach(action -> menu.getItems().add(item(action)));
             }
         }
+        layouts.follow(menu(Section.LAYOUTS));
         for (Section section : Section.values()) {
             if (section.menu() != section && !menu(section).getItems().isEmpty()) {
                 place(menu(section), menu(section.menu()));
@@ -88,7 +87,7 @@ final class WindowMenu extends MenuBar {
     /** Menu and actions live equally long. */
     private static MenuItem item(Action action) {
         ObservableValue<Boolean> chosen = action.chosen();
-        MenuItem item = chosen == null ? new MenuItem() : radio(chosen);
+        MenuItem item = chosen == null ? new MenuItem() : action.isSwitch() ? tick(chosen) : radio(chosen);
         item.setId(action.id());
         item.textProperty().bind(action.label());
         item.setMnemonicParsing(false);
@@ -99,9 +98,17 @@ final class WindowMenu extends MenuBar {
             action.perform();
             if (chosen != null && item instanceof RadioMenuItem radio) {
                 radio.setSelected(chosen.getValue()); // A second click must not leave none chosen.
+            } else if (chosen != null && item instanceof CheckMenuItem tick) {
+                tick.setSelected(chosen.getValue()); // It shows what is so, whatever was asked for.
             }
         });
         return item;
+    }
+
+    private static CheckMenuItem tick(ObservableValue<Boolean> isOn) {
+        CheckMenuItem tick = new CheckMenuItem();
+        isOn.subscribe(tick::setSelected);
+        return tick;
     }
 
     private static RadioMenuItem radio(ObservableValue<Boolean> chosen) {

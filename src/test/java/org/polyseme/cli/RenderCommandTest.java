@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,19 @@ class RenderCommandTest {
         assertEquals(0, render(bare, again).exit());
         assertArrayEquals(Files.readAllBytes(bare), Files.readAllBytes(again));
         assertTrue(render(PRESET, "--without=legs", SMALL, bare).err().contains("title, legend, axes, colour-bar"));
+    }
+
+    @Test
+    void aStampedPictureSaysItsStepAndIsOneWhenItIsRenderedAgain() throws IOException, FileProblem {
+        Path plain = folder.resolve("plain.png");
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        assertEquals(0, render(PRESET, "--step=5", SMALL, plain).exit());
+        assertEquals(0, render(PRESET, "--step=5", "--stamp", SMALL, first).exit());
+        assertEquals("true", EmbeddedRecipe.read(first).view().get("stamp"));
+        assertFalse(Arrays.equals(Files.readAllBytes(plain), Files.readAllBytes(first)));
+        assertEquals(0, render(first, second).exit());
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 
     @Test
@@ -283,7 +297,7 @@ class RenderCommandTest {
                 "--option=band.lower=x|--option: band.lower: expected a number from 0.01 to 10, found \"x\".",
                 "--option=definition=band:share|--option: definition: expected a number, or FROM:TO where a number can"
                         + " move, found \"band:share\".",
-                "--theme=blue|--theme: expected light or dark, found \"blue\".",
+                "--theme=blue|--theme: expected light, dark or high-contrast, found \"blue\".",
                 "--size=big|--size: expected a size like 1280x720 or 160x90mm, found \"big\".",
                 "--size=20000x20000|*size: expected at most 200 million pixels, found 20,000 × 20,000 pixels.",
                 "--scale=0|--scale: expected a number above 0, at most 50, found 0.0.",

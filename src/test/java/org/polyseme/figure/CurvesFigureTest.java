@@ -212,7 +212,7 @@ class CurvesFigureTest {
         assertEquals(
                 List.of("0.0,6.0", "200.0,1.0", "300.0,0.75"), points(plot.getDataset(CurvesChart.RECONSTRUCTION)));
         assertEquals(List.of("0.0,2.0", "200.0,1.0", "300.0,0.25"), points(plot.getDataset(CurvesChart.PENALTIES)));
-        figure.update(chart, figure.prepare(priced(), Options.FIRST.with(Option.CURVES_SPLIT, false)));
+        figure.update(chart, figure.prepare(priced(), Options.FIRST.with(Option.CURVES_SPLIT, false)), SIZE);
         assertNull(plot.getDataset(CurvesChart.PENALTIES));
         figure.update(chart, falling());
         assertNull(plot.getDataset(CurvesChart.RECONSTRUCTION));
@@ -220,7 +220,7 @@ class CurvesFigureTest {
 
     @Test
     void stepZeroStandsAtTheLeftEndOfLogarithmicSteps() {
-        figure.update(chart, figure.prepare(falling(), Options.FIRST.with(Option.CURVES_LOG_STEPS, true)));
+        figure.update(chart, figure.prepare(falling(), Options.FIRST.with(Option.CURVES_LOG_STEPS, true)), SIZE);
         XYPlot plot = chart.getXYPlot();
         assertInstanceOf(LossAxis.class, plot.getDomainAxis());
         assertEquals(1, plot.getDomainAxis().getLowerBound());
@@ -235,7 +235,7 @@ class CurvesFigureTest {
         assertEquals(100, zoomed.number(Option.CURVES_FROM), 1e-6);
         assertEquals(300, zoomed.number(Option.CURVES_TO), 1e-6);
         assertTrue(figure.isMoved(zoomed));
-        figure.update(chart, figure.prepare(falling(), zoomed));
+        figure.update(chart, figure.prepare(falling(), zoomed), SIZE);
         assertEquals(100, chart.getXYPlot().getDomainAxis().getLowerBound(), 1e-6);
         assertEquals(300, chart.getXYPlot().getDomainAxis().getUpperBound(), 1e-6);
         assertEquals(Options.FIRST, figure.home(zoomed));
@@ -270,7 +270,7 @@ class CurvesFigureTest {
         Matrix now = Matrix.of(2, 4, h, h, 0, 0, 0, 0, h, -h);
         Matrix start = Matrix.of(2, 4, 1, 0, 0, 0, 0, 0, 0, 0.25f);
         Snapshot traced = RaceFigureTest.traced(now, start, List.of(RaceFigureTest.point(0, start)));
-        figure.update(chart, figure.prepare(traced, Options.FIRST.with(Option.CURVES_RIGHT, what)));
+        figure.update(chart, figure.prepare(traced, Options.FIRST.with(Option.CURVES_RIGHT, what)), SIZE);
         XYDataset right = chart.getXYPlot().getDataset(CurvesChart.RIGHT);
         assertEquals(2, right.getItemCount(0));
         assertEquals(100, right.getXValue(0, 1));

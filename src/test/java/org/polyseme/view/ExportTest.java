@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -23,10 +24,33 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.polyseme.export.Drawing;
 import org.polyseme.export.EmbeddedRecipe;
+import org.polyseme.export.Extent;
+import org.polyseme.export.Film;
+import org.polyseme.export.Kind;
+import org.polyseme.export.Page;
+import org.polyseme.export.Picture;
+import org.polyseme.export.View;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.Figures;
+import org.polyseme.figure.Look;
+import org.polyseme.figure.Option;
+import org.polyseme.figure.Options;
+import org.polyseme.figure.Perspective;
+import org.polyseme.figure.Selection;
+import org.polyseme.session.EngineTraining;
+import org.polyseme.session.ScriptRun;
+import org.polyseme.state.Change;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Presets;
 import org.polyseme.store.Provenance;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -119,6 +143,69 @@ class ExportTest {
         Path file = folder.resolve("quick.svg");
         until(() -> Files.exists(file));
         assertEquals(List.of("overlap"), EmbeddedRecipe.read(file).figures());
+    }
+
+    private static final int SEEN = 40;
+
+    /** Of a run that was changed on its way. */
+    private static void write(Path file, Kind kind, Script script, Snapshot there) throws FileProblem {
+        Perspective seen = new Perspective(
+                Selection.NONE.withFeature(4).withSecondFeature(5),
+                Options.FIRST.with(Option.BAND_LOWER, 0.7),
+                Look.DARK);
+        List<Figure> figures = List.of(
+                Figures.named("geometry").orElseThrow(),
+                Figures.named("overlap").orElseThrow());
+        Provenance told = new Provenance(
+                "", script, kind.isFilm() ? 10 : SEEN, SEEN, 1, List.of("geometry", "overlap"), View.words(seen));
+        Drawing drawing = Page.of(figures, seen).of(there, new Figure.Size(160, 120));
+        Extent extent = new Extent(drawing.size(), 1);
+        if (kind.isFilm()) {
+            Film.Frames one = new Film.Frames() {
+                @Override
+                public int count() {
+                    return 1;
+                }
+
+                @Override
+                public Drawing next() {
+                    return drawing;
+                }
+            };
+            Film.write(file, one, new Film.Format(kind, extent, 10), told.text(), share -> true);
+        } else {
+            Picture.write(file, drawing, new Picture.Format(kind, extent, false), told.text());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aPictureOfAnyKindBringsItsRunItsStepAndItsViewBack(Kind kind, FxRobot robot) throws Exception {
+        Experiment start = Presets.load().standard().experiment().with(Field.SEED, 5L);
+        Script script = new Script(start, List.of(new Change.Settings(20, start.with(Field.L1, 0.02))));
+        Snapshot truth;
+        try (ScriptRun run = new ScriptRun(script, EngineTraining::of)) {
+            while (run.steps() < SEEN) {
+                run.step();
+            }
+            truth = run.snapshot();
+        }
+        Path file = folder.resolve("seen." + kind.ending());
+        write(file, kind, script, truth);
+        pause(robot);
+        robot.interact(() -> window.open(file));
+        until(() -> window.workbench()
+                .snapshot()
+                .filter(s -> s.step() == SEEN && s.experiment().seed() == 5)
+                .isPresent());
+        assertEquals(
+                truth.weights(), window.workbench().snapshot().orElseThrow().weights());
+        assertEquals(truth.experiment(), window.workbench().recipe());
+        assertEquals(2, window.workbench().timeline().branches().size(), "the run before and that of the picture");
+        assertTrue(robot.lookup("#geometry").tryQuery().isPresent());
+        until(() -> "Features f4, f5"
+                .equals(robot.lookup("#story-title").queryAs(Label.class).getText()));
+        assertTrue(robot.lookup("#definition").queryAs(Labeled.class).getText().contains("0.70"));
     }
 
     @Test

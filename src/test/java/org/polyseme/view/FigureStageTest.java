@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.view.WalkedWindow.until;
 
@@ -10,14 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +35,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The three panes in the centre: choosing figures, giving one all the room. */
+/** The panes in the centre: choosing figures, moving and sizing them, giving one all the room. */
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class FigureStageTest {
@@ -105,31 +108,143 @@ class FigureStageTest {
         assertEquals(overlap, bounds(robot, "#weights"));
     }
 
+    private static Menu menu(FxRobot robot, String... path) {
+        List<? extends MenuItem> items =
+                robot.lookup(".window-menu").queryAs(MenuBar.class).getMenus();
+        Menu found = new Menu();
+        for (String name : path) {
+            found = (Menu) items.stream()
+                    .filter(item -> name.equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow();
+            items = found.getItems();
+        }
+        return found;
+    }
+
+    private static CheckMenuItem figureItem(FxRobot robot, String figure) {
+        return (CheckMenuItem) menu(robot, "View", "Show figure").getItems().stream()
+                .filter(item -> ("figure-" + figure).equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
-    void theMenuBarListsEveryFigureForEveryPlaceAndTicksTheShownOne(FxRobot robot) {
-        MenuBar bar = robot.lookup(".window-menu").queryAs(MenuBar.class);
-        Menu view = bar.getMenus().stream()
-                .filter(menu -> menu.getText().equals("View"))
-                .findFirst()
-                .orElseThrow();
-        Menu second = (Menu) view.getItems().stream()
-                .filter(item -> "Second pane".equals(item.getText()))
-                .findFirst()
-                .orElseThrow();
-        robot.interact(() -> second.getItems().get(3).fire());
-        assertTrue(isShown(robot, "#allocation"));
+    void theMenuBarListsEveryFigureAndTicksThoseThatHaveAPane(FxRobot robot) {
+        List<CheckMenuItem> items = menu(robot, "View", "Show figure").getItems().stream()
+                .filter(CheckMenuItem.class::isInstance)
+                .map(CheckMenuItem.class::cast)
+                .toList();
         assertEquals(
-                Figures.all().stream().map(Figure::title).toList(),
-                second.getItems().stream()
-                        .filter(RadioMenuItem.class::isInstance)
-                        .map(MenuItem::getText)
-                        .toList());
+                Figures.all().stream().map(Figure::title).sorted().toList(),
+                items.stream().map(MenuItem::getText).sorted().toList());
         assertEquals(
-                List.of("pane-2-allocation"),
-                second.getItems().stream()
-                        .filter(item -> item instanceof RadioMenuItem choice && choice.isSelected())
+                List.of("figure-weights", "figure-overlap", "figure-geometry"),
+                items.stream()
+                        .filter(CheckMenuItem::isSelected)
                         .map(MenuItem::getId)
                         .toList());
+    }
+
+    @Test
+    void aClosedFigureComesBackByTheMenu(FxRobot robot) {
+        robot.interact(() -> figureItem(robot, "overlap").fire());
+        assertFalse(isShown(robot, "#overlap"));
+        assertFalse(figureItem(robot, "overlap").isSelected());
+        robot.interact(() -> figureItem(robot, "overlap").fire());
+        assertTrue(isShown(robot, "#overlap"));
+        assertTrue(figureItem(robot, "overlap").isSelected());
+    }
+
+    @Test
+    void aPaneDraggedByItsTitleLiesWhereThePreviewWas(FxRobot robot) throws TimeoutException {
+        Bounds weights = bounds(robot, "#weights");
+        Node geometry = robot.lookup("#geometry").query();
+        robot.drag("#choose-geometry", MouseButton.PRIMARY);
+        robot.moveTo(new Point2D(weights.getCenterX(), weights.getCenterY()));
+        robot.moveTo(new Point2D(weights.getMaxX() - 60, weights.getCenterY()));
+        until(() -> robot.lookup("#drop-preview").query().isVisible());
+        Bounds preview = bounds(robot, "#drop-preview");
+        robot.drop();
+        until(() -> bounds(robot, "#geometry").getMinY() < weights.getMaxY());
+        assertEquals(preview.getMaxX(), bounds(robot, "#geometry").getMaxX(), 1);
+        assertEquals(preview.getWidth(), bounds(robot, "#geometry").getWidth(), 8);
+        assertSame(geometry, robot.lookup("#geometry").query(), "the pane moved and was not made again");
+        assertFalse(robot.lookup("#drop-preview").query().isVisible());
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> bounds(robot, "#weights").equals(weights));
+    }
+
+    @Test
+    void escapeLetsADraggedPaneBe(FxRobot robot) throws TimeoutException {
+        Bounds weights = bounds(robot, "#weights");
+        Bounds geometry = bounds(robot, "#geometry");
+        robot.drag("#choose-geometry", MouseButton.PRIMARY);
+        robot.moveTo(new Point2D(weights.getCenterX(), weights.getCenterY()));
+        until(() -> robot.lookup("#drop-preview").query().isVisible());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !robot.lookup("#drop-preview").query().isVisible());
+        robot.drop();
+        assertEquals(geometry, bounds(robot, "#geometry"));
+    }
+
+    @Test
+    void aDrawnDividerStaysUnderTheHandAndIsTakenBackAtOnce(FxRobot robot) throws TimeoutException {
+        Bounds before = bounds(robot, "#overlap");
+        Bounds divider = bounds(robot, "#divider-1");
+        robot.drag(new Point2D(divider.getCenterX(), divider.getCenterY()), MouseButton.PRIMARY);
+        robot.moveBy(30, 0);
+        robot.moveBy(30, 0);
+        robot.drop();
+        until(() -> Math.abs(bounds(robot, "#overlap").getWidth() - before.getWidth() - 60) < 2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> bounds(robot, "#overlap").equals(before));
+    }
+
+    @Test
+    void theMenuOfAPaneSplitsAndClosesIt(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#pane-menu-geometry");
+        until(() -> isShown(robot, "#pane-split-below"));
+        robot.clickOn("#pane-split-below");
+        until(() -> isShown(robot, "#allocation"));
+        assertTrue(bounds(robot, "#allocation").getMinY()
+                > bounds(robot, "#geometry").getMinY());
+        robot.clickOn("#pane-menu-allocation");
+        until(() -> isShown(robot, "#pane-close"));
+        robot.clickOn("#pane-close");
+        until(() -> !isShown(robot, "#allocation"));
+    }
+
+    @Test
+    void stripsGoAndComeByTheirKeysAndTheFiguresGetTheirRoom(FxRobot robot) throws TimeoutException {
+        double before = bounds(robot, ".stage").getWidth();
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT1, KeyCode.DIGIT2).release(KeyCode.ALT);
+        until(() -> bounds(robot, ".stage").getWidth() > before + 500);
+        assertFalse(isShown(robot, "#recipe"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+        until(() -> isShown(robot, "#find") && robot.lookup("#find").query().isFocused());
+    }
+
+    @Test
+    void theWheelIsOneStepOfTheHistoryAndTheNextGestureAnother(FxRobot robot) throws TimeoutException {
+        Node weights = robot.lookup("#weights").query();
+        until(() -> ((ImageView) ((Region) weights).getChildrenUnmodifiable().get(0)).getImage() != null);
+        robot.moveTo(weights);
+        robot.scroll(6, VerticalDirection.DOWN);
+        until(() -> undoLabel(robot).contains("Weights"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        until(() -> undoLabel(robot).equals("Undo"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.Y).release(KeyCode.CONTROL);
+        until(() -> undoLabel(robot).contains("Weights"));
+        assertEquals("Undo the view of Weights", undoLabel(robot));
+    }
+
+    private static String undoLabel(FxRobot robot) {
+        return menu(robot, "Edit").getItems().stream()
+                .filter(item -> "undo".equals(item.getId()))
+                .findFirst()
+                .orElseThrow()
+                .getText();
     }
 
     @Test

@@ -89,7 +89,7 @@ class KeyboardTest {
         robot.type(KeyCode.F6, 2);
         robot.type(KeyCode.TAB, 3);
         Node left = focus();
-        robot.type(KeyCode.F6, 5);
+        robot.type(KeyCode.F6, 7); // Three figures, inspector, timeline, tools, and here again.
         assertEquals(left, focus());
         robot.press(KeyCode.SHIFT).type(KeyCode.F6).release(KeyCode.SHIFT);
         assertEquals("play", focus().getId());

@@ -74,8 +74,12 @@ class SessionDocumentTest {
     void aSavedSessionOpensWhereItWasLeftAndTheTitleSaysWhatIsNotSaved(FxRobot robot) throws TimeoutException {
         answer = folder.resolve("mine.polyseme");
         Snapshot left = pausedAtSomeStep(robot);
+        robot.push(KeyCode.ALT, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#curves").tryQuery().isEmpty());
         save(robot);
         until(() -> stage.getTitle().startsWith("mine: "));
+        robot.push(KeyCode.ALT, KeyCode.DIGIT3);
+        until(() -> robot.lookup("#curves").tryQuery().isPresent());
         robot.interact(() -> window.workbench().step(20));
         until(() -> shown().step() == left.step() + 20);
         until(() -> stage.getTitle().startsWith("\u2022 mine: "));
@@ -87,6 +91,7 @@ class SessionDocumentTest {
         assertEquals(left.events(), shown().events());
         assertFalse(shown().status().isTraining());
         assertTrue(window.workbench().recipe().equals(left.experiment()));
+        assertTrue(robot.lookup("#curves").tryQuery().isEmpty(), "the layout is the session's");
     }
 
     @Test

@@ -293,9 +293,13 @@ class WindowTest {
     @Test
     void whatHasNoMeaningForTheModelIsNotShown(FxRobot robot) throws TimeoutException {
         shown(s -> s.status().isTraining());
-        assertFalse(robot.lookup("#row-importance").query().isVisible());
+        assertFalse(isSeen(robot, "#row-importance"));
         choose(robot, "preset-five-features-two-dimensions");
-        until(() -> robot.lookup("#row-importance").query().isVisible());
+        until(() -> isSeen(robot, "#row-importance"));
+    }
+
+    private static boolean isSeen(FxRobot robot, String query) {
+        return robot.lookup(query).tryQuery().map(Node::isVisible).orElse(false);
     }
 
     /** A listener that was forgotten would keep the whole window, and its run's pictures, alive. */

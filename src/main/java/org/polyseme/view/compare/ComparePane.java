@@ -40,7 +40,6 @@ public final class ComparePane extends BorderPane {
     private final Comparison comparison;
     private final Workbench leader;
     private final Surroundings shared;
-    private final FigureStage stage;
     private final FigureStage otherStage;
     private final Label here = new Label();
     private final Label settings = new Label();
@@ -63,22 +62,22 @@ public final class ComparePane extends BorderPane {
             Runnable leave,
             Supplier<List<MenuItem>> others) {
         this.comparison = comparison;
-        this.stage = stage;
         this.shared = shared;
         leader = shared.workbench();
         setId("compare");
         getStyleClass().add("compare");
-        otherStage = new FigureStage(new Surroundings(
-                comparison.other(),
-                shared.clock(),
-                shared.painter(),
-                shared.look(),
-                shared.selection(),
-                shared.options(),
-                shared.pin(),
-                shared.tip(),
-                shared.compared()));
-        FigureStage.link(stage, otherStage);
+        otherStage = new FigureStage(
+                new Surroundings(
+                        comparison.other(),
+                        shared.clock(),
+                        shared.painter(),
+                        shared.look(),
+                        shared.selection(),
+                        shared.options(),
+                        shared.pin(),
+                        shared.tip(),
+                        shared.compared()),
+                stage.layouts());
         there = chooser(comparison.name(), others);
         here.setId("compare-own");
         here.getStyleClass().add("compare-name");
@@ -201,7 +200,6 @@ public final class ComparePane extends BorderPane {
     /** Ends the other run; the lent stage can be put elsewhere. */
     public void dispose() {
         subscription.unsubscribe();
-        FigureStage.unlink(stage, otherStage);
         otherStage.dispose();
         FigurePane pane = subtracted;
         if (pane != null) {

@@ -97,7 +97,8 @@ public final class CurvesPane extends StackPane {
             Filling done = going.join();
             if (wished != null) {
                 shown = done;
-                figure.update(chart, done.prepared);
+                double times = done.wish.look.zoom();
+                figure.update(chart, done.prepared, new Figure.Size(getWidth(), getHeight() / times));
             }
         }
         Snapshot newest = surroundings.workbench().snapshotProperty().get();

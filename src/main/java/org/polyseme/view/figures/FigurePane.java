@@ -78,6 +78,7 @@ public final class FigurePane extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(figure.title());
         setMinSize(120, 100);
+        setFocusTraversable(true);
         view.setManaged(false);
         getChildren().add(view);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
@@ -87,7 +88,6 @@ public final class FigurePane extends Region {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
         if (figure instanceof Movable) {
-            setFocusTraversable(true);
             addEventHandler(ScrollEvent.SCROLL, this::scroll);
             addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         }

@@ -1,110 +1,113 @@
 package org.polyseme.view.figures;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Bounds;
-import javafx.geometry.Orientation;
-import javafx.scene.control.Menu;
-import javafx.scene.control.SplitPane;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
+import org.polyseme.view.model.Arrangement;
+import org.polyseme.view.model.LayoutModel;
+import org.polyseme.view.model.Tiles;
 
 /**
- * The centre: three places for figures, one above two. Any figure can be chosen for any place; one that has another
- * place already changes places. One card at a time can have all the room; the others are not painted then.
- * FX thread only.
+ * The centre: figures as an {@link Arrangement} has them, with dividers that can be drawn. A card stays the same card
+ * wherever it is moved, so that nothing of it flickers. One card at a time can have all the room; the others are not
+ * painted then. Two stages on one model show the same. FX thread only.
  */
-public final class FigureStage extends StackPane {
-    /** The figures at first, and what their places are called. */
-    private static final List<Place> PLACES = List.of(
-            new Place("First pane", "weights"),
-            new Place("Second pane", "overlap"),
-            new Place("Third pane", "geometry"));
+public final class FigureStage extends Region {
+    /** Between two cards, and around them all. */
+    static final double GAP = 12;
 
-    private record Place(String label, String figure) {}
+    private final Surroundings surroundings;
+    private final LayoutModel layouts;
+    private final Map<String, FigureCard> cards = new LinkedHashMap<>();
+    private final Map<String, DividerBar> bars = new HashMap<>();
+    private final DropPreview preview = new DropPreview();
+    private final Docking docking;
+    private final Subscription subscription;
+    private List<FigureDeed> deeds = List.of();
+    private @Nullable Brush brush;
+    private String current;
+    private Tiles tiles = new Tiles(List.of(), List.of());
 
-    private final List<FigureCard> cards = new ArrayList<>();
-    private final List<StackPane> slots = new ArrayList<>();
-    private final List<Menu> menus = new ArrayList<>();
-    private final SplitPane whole;
-    private int current;
-    private Optional<FigureCard> maximised = Optional.empty();
-    private Optional<FigureStage> linked = Optional.empty();
-
-    public FigureStage(Surroundings surroundings) {
+    public FigureStage(Surroundings surroundings, LayoutModel layouts) {
+        this.surroundings = surroundings;
+        this.layouts = layouts;
+        docking = new Docking(this, layouts, preview);
+        current = layouts.layout().figures().figures().get(0);
         getStyleClass().add("stage");
-        for (int p = 0; p < PLACES.size(); p++) {
-            int place = p;
-            FigureCard card = new FigureCard(
-                    Figures.named(PLACES.get(place).figure).orElseThrow(),
-                    surroundings,
-                    figure -> choose(place, figure),
-                    () -> maximiseOrRestore(place));
-            card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> current = place);
-            card.focusWithinProperty().subscribe((before, has) -> current = has ? place : current);
-            cards.add(card);
-            slots.add(new StackPane(card));
-            menus.add(new Menu(PLACES.get(place).label));
-            listFigures(place);
-        }
-        SplitPane below = new SplitPane(slots.get(1), slots.get(2));
-        whole = new SplitPane(slots.get(0), below);
-        whole.setOrientation(Orientation.VERTICAL);
-        whole.setDividerPositions(0.5);
-        getChildren().setAll(whole);
+        subscription = Subscription.combine(
+                layouts.layoutProperty().subscribe(this::arrange),
+                layouts.maximisedProperty().subscribe(this::arrange));
+        arrange();
     }
 
-    /** From now on {@code second} shows the figures that {@code first} shows, whichever of the two they are chosen on. */
-    public static void link(FigureStage first, FigureStage second) {
-        for (int place = 0; place < PLACES.size(); place++) {
-            second.show(place, first.cards.get(place).figure());
-        }
-        first.linked = Optional.of(second);
-        second.linked = Optional.of(first);
-    }
-
-    /** Ends {@link #link}. */
-    public static void unlink(FigureStage first, FigureStage second) {
-        first.linked = Optional.empty();
-        second.linked = Optional.empty();
+    public LayoutModel layouts() {
+        return layouts;
     }
 
     /** Who hears of what is drawn on the figures. */
-    public void setBrush(Brush brush) {
-        cards.forEach(card -> card.setBrush(brush));
+    public void setBrush(Brush wanted) {
+        brush = wanted;
+        cards.values().forEach(card -> card.setBrush(wanted));
     }
 
-    /** Those that are shown, place by place. */
+    /** Those that have a pane, in reading order. */
     public List<Figure> figures() {
-        return cards.stream().map(FigureCard::figure).toList();
+        return layouts.layout().figures().figures().stream()
+                .map(FigureStage::figure)
+                .toList();
+    }
+
+    private static Figure figure(String id) {
+        return Figures.named(id).orElseThrow();
     }
 
     public boolean isMaximised() {
-        return maximised.isPresent();
+        return layouts.isMaximised();
     }
 
     /** The one with all the room, or else the one that was touched last. */
     public Figure current() {
-        return maximised.orElse(cards.get(current)).figure();
+        return figure(currentId());
     }
 
-    /** The room that a figure has; that of the first place where it is not shown. */
+    public String currentId() {
+        return isMaximised() ? layouts.maximisedProperty().get() : current;
+    }
+
+    /** The room that a figure has; that of the first pane where it is not shown. */
     public Bounds room(Figure figure) {
-        return cards.stream()
-                .filter(card -> card.figure() == figure)
-                .findFirst()
-                .orElse(cards.get(0))
-                .getLayoutBounds();
+        FigureCard card = cards.get(figure.id());
+        return (card == null ? cards.values().iterator().next() : card).getLayoutBounds();
     }
 
-    /** What the context menu of every figure offers. */
-    public void offer(List<FigureDeed> deeds) {
-        cards.forEach(card -> card.offer(deeds));
+    /** What the menu of every pane offers besides what can be done to panes. */
+    public void offer(List<FigureDeed> offered) {
+        deeds = List.copyOf(offered);
+    }
+
+    /** What the menu of a pane has. */
+    List<FigureDeed> deeds() {
+        List<FigureDeed> all = new ArrayList<>(PaneDeeds.of(layouts));
+        all.addAll(deeds);
+        return all;
+    }
+
+    /** The panes that are seen, for the keys that walk through them. */
+    public List<Node> panes() {
+        return getChildren().stream().filter(FigureCard.class::isInstance).toList();
     }
 
     /** Shows these, as many as there are places; a single one with all the room, none leaves all as it is. */
@@ -112,84 +115,156 @@ public final class FigureStage extends StackPane {
         if (wanted.isEmpty()) {
             return;
         }
-        restore();
+        layouts.restore();
         if (wanted.size() == 1) {
-            int at = figures().indexOf(wanted.get(0));
-            if (at < 0) {
-                choose(0, wanted.get(0));
+            String only = wanted.get(0).id();
+            if (!layouts.layout().figures().shows(only)) {
+                layouts.choose(current, only);
             }
-            maximiseOrRestore(Math.max(0, at));
+            layouts.maximiseOrRestore(only);
+        } else {
+            layouts.choose(wanted.stream().map(Figure::id).toList());
+        }
+    }
+
+    /** Opens the figure's pane beside the present one, where that is widest; or makes its pane the present one. */
+    public void open(String figure) {
+        if (!layouts.layout().figures().shows(figure)) {
+            layouts.restore();
+            FigureCard beside = cards.get(current);
+            boolean isWide = beside != null && beside.getWidth() > 1.3 * beside.getHeight();
+            layouts.add(figure, current, isWide ? Arrangement.Zone.RIGHT : Arrangement.Zone.BOTTOM);
+        }
+        focus(figure);
+    }
+
+    /** Gives the figure's pane the keyboard, if it has one. */
+    public void focus(String figure) {
+        FigureCard card = cards.get(figure);
+        if (card != null && card.getScene() != null) {
+            card.focusPane();
+        }
+    }
+
+    private void arrange() {
+        List<String> wanted = layouts.layout().figures().figures();
+        List<String> before = List.copyOf(cards.keySet());
+        String focused = before.stream()
+                .filter(id -> Objects.requireNonNull(cards.get(id)).isFocusWithin())
+                .findFirst()
+                .orElse("");
+        boolean onTitle = cards.containsKey(focused)
+                && Objects.requireNonNull(cards.get(focused)).isTitleFocused();
+        for (String gone : before) {
+            if (!wanted.contains(gone)) {
+                Objects.requireNonNull(cards.remove(gone)).dispose();
+            }
+        }
+        wanted.forEach(id -> cards.computeIfAbsent(id, this::card));
+        if (!wanted.contains(current)) {
+            current = wanted.get(Math.max(0, Math.min(wanted.size() - 1, before.indexOf(current))));
+        }
+        place(wanted);
+        if (!focused.isEmpty() && !wanted.contains(focused)) {
+            FigureCard heir = Objects.requireNonNull(cards.get(current));
+            if (onTitle) {
+                heir.focusTitle();
+            } else {
+                heir.focusPane();
+            }
+        }
+        requestLayout();
+    }
+
+    private FigureCard card(String id) {
+        FigureCard card = new FigureCard(figure(id), surroundings, this, docking);
+        card.setBrush(brush);
+        card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> current = id);
+        card.focusWithinProperty().subscribe((before, has) -> current = has ? id : current);
+        return card;
+    }
+
+    /** The children in reading order, which is the order of the Tab key; replaced only if they are others. */
+    private void place(List<String> wanted) {
+        List<Node> children = new ArrayList<>();
+        if (isMaximised()) {
+            children.add(
+                    Objects.requireNonNull(cards.get(layouts.maximisedProperty().get())));
+        } else {
+            tiles = Tiles.of(layouts.layout().figures(), new Tiles.Box(0, 0, 1000, 1000), GAP);
+            tiles.dividers()
+                    .forEach(divider ->
+                            children.add(bars.computeIfAbsent(divider.path(), path -> new DividerBar(path, layouts))));
+            wanted.forEach(id -> children.add(Objects.requireNonNull(cards.get(id))));
+        }
+        children.add(preview);
+        if (!children.equals(getChildren())) {
+            getChildren().setAll(children);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Tiles.Box room = roomOfAll();
+        if (isMaximised()) {
+            FigureCard only = cards.get(layouts.maximisedProperty().get());
+            if (only != null) {
+                only.resizeRelocate(room.x(), room.y(), room.width(), room.height());
+            }
             return;
         }
-        for (int place = 0; place < Math.min(cards.size(), wanted.size()); place++) {
-            choose(place, wanted.get(place));
-        }
-    }
-
-    /** For the menu bar: a menu a place, each with every figure. */
-    public List<Menu> menus() {
-        return List.copyOf(menus);
-    }
-
-    private void listFigures(int place) {
-        Menu menu = menus.get(place);
-        menu.getItems().setAll(FigureChooser.items(cards.get(place).figure(), figure -> choose(place, figure)));
-        menu.getItems().forEach(item -> item.setId("pane-" + (place + 1) + "-" + item.getId()));
-    }
-
-    private void choose(int place, Figure wanted) {
-        Figure before = cards.get(place).figure();
-        for (int other = 0; other < cards.size(); other++) {
-            if (other != place && cards.get(other).figure() == wanted) {
-                show(other, before);
+        tiles = Tiles.of(layouts.layout().figures(), room, GAP);
+        for (Tiles.Tile tile : tiles.panes()) {
+            FigureCard card = cards.get(tile.figure());
+            if (card != null) {
+                put(card, tile.box());
             }
         }
-        show(place, wanted);
-    }
-
-    private void show(int place, Figure figure) {
-        if (cards.get(place).figure() != figure) {
-            cards.get(place).show(figure);
-            linked.ifPresent(other -> other.show(place, figure));
-        }
-        listFigures(place);
-    }
-
-    private void maximiseOrRestore(int place) {
-        if (maximised.isPresent()) {
-            restore();
-        } else {
-            FigureCard card = cards.get(place);
-            slots.get(place).getChildren().clear();
-            getChildren().setAll(card);
-            maximised = Optional.of(card);
+        for (Tiles.Divider divider : tiles.dividers()) {
+            DividerBar bar = bars.get(divider.path());
+            if (bar != null) {
+                bar.show(divider);
+                put(bar, divider.box());
+            }
         }
     }
 
-    private void restore() {
-        maximised.ifPresent(card -> {
-            getChildren().setAll(whole);
-            slots.get(cards.indexOf(card)).getChildren().setAll(card);
-        });
-        maximised = Optional.empty();
+    static void put(Region node, Tiles.Box box) {
+        node.resizeRelocate(box.x(), box.y(), box.width(), box.height());
+    }
+
+    Tiles.Box roomOfAll() {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        return new Tiles.Box(
+                left,
+                top,
+                Math.max(0, Math.floor(getWidth() - left - snappedRightInset())),
+                Math.max(0, Math.floor(getHeight() - top - snappedBottomInset())));
+    }
+
+    /** Where everything is now. */
+    Tiles tiles() {
+        return tiles;
     }
 
     /** Esc gives the others their room back; to be called once the stage is in a scene, which it lives as long as. */
     public void restoreOnEscape() {
         getScene().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && maximised.isPresent() && !event.isConsumed()) {
-                restore();
+            if (event.getCode() == KeyCode.ESCAPE && isMaximised() && !event.isConsumed()) {
+                layouts.restore();
                 event.consume();
             }
         });
     }
 
-    /** True while a list of figures is open, which needs the keys for itself. */
+    /** True while a list of figures or a pane's menu is open, which needs the keys for itself. */
     public boolean isChoosing() {
-        return cards.stream().anyMatch(FigureCard::isChoosing);
+        return cards.values().stream().anyMatch(FigureCard::isChoosing);
     }
 
     public void dispose() {
-        cards.forEach(FigureCard::dispose);
+        subscription.unsubscribe();
+        cards.values().forEach(FigureCard::dispose);
     }
 }

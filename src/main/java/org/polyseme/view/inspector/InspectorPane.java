@@ -1,5 +1,6 @@
 package org.polyseme.view.inspector;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
@@ -60,6 +61,9 @@ public final class InspectorPane extends VBox {
         VBox.setVgrow(events, Priority.ALWAYS);
         happened.setMinHeight(LEAST_EVENTS);
         events.setMinHeight(0);
+        events.maxHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> wholeLines(happened), happened.heightProperty(), events.layoutYProperty()));
         happened.prefHeightProperty().bind(heightProperty().multiply(EVENTS_SHARE));
         definition = new DefinitionButton(surroundings.options());
         getChildren().addAll(selected(), definition, figure, happened);
@@ -67,6 +71,12 @@ public final class InspectorPane extends VBox {
                 surroundings.selection().subscribe(lit -> showStory()),
                 surroundings.options().subscribe(set -> showStory()),
                 definition::dispose);
+    }
+
+    /** No line is cut through at the lower end. */
+    private double wholeLines(VBox happened) {
+        double room = happened.getHeight() - events.getLayoutY() - happened.snappedBottomInset();
+        return Math.max(0, Math.floor(room / events.getFixedCellSize()) * events.getFixedCellSize());
     }
 
     private VBox selected() {

@@ -24,7 +24,7 @@ public final class EnsembleModel implements AutoCloseable {
     /** Trains what is missing; called on the ensemble's thread. */
     @FunctionalInterface
     public interface Training {
-        /** @param watch told of what there is; false gives up */
+        /** Trains the members of {@code begun} that are missing; {@code watch} is told of what there is, and gives up with false. */
         void train(SeedEnsemble begun, Predicate<SeedEnsemble> watch);
     }
 
@@ -52,6 +52,7 @@ public final class EnsembleModel implements AutoCloseable {
     private int wanted;
     private int unseen = PATIENCE;
 
+    @SuppressWarnings("ThreadPriorityCheck") // A hint that the run which is looked at comes first; nothing relies on it.
     private static ExecutorService executor() {
         ThreadPoolExecutor one =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

@@ -14,7 +14,7 @@ public final class UndoHistory {
     /** More than anybody walks back, and few enough to forget what no longer matters. */
     static final int MOST = 200;
 
-    private record Entry(String name, Runnable undo, Runnable redo) {}
+    private record Entry(String name, Runnable undo, Runnable redo, Object mark) {}
 
     private final Deque<Entry> done = new ArrayDeque<>();
     private final Deque<Entry> undone = new ArrayDeque<>();
@@ -31,15 +31,31 @@ public final class UndoHistory {
      * @param redo does it again
      */
     public void push(String name, Runnable undo, Runnable redo) {
+        push(name, undo, redo, undo);
+    }
+
+    /**
+     * Like {@link #push(String, Runnable, Runnable)}, for something that may go on.
+     *
+     * @param mark by which {@link #isNewest} knows the entry
+     */
+    public void push(String name, Runnable undo, Runnable redo, Object mark) {
         if (replaying) {
             return;
         }
-        done.push(new Entry(name, undo, redo));
+        done.push(new Entry(name, undo, redo, mark));
         if (done.size() > MOST) {
             done.removeLast();
         }
         undone.clear();
         tellNames();
+    }
+
+    /** True while what was pushed with this mark is what {@link #undo} would take back, and nothing was taken back since. */
+    @SuppressWarnings("ReferenceEquality") // the same thing that was done, not one like it
+    public boolean isNewest(Object mark) {
+        Entry newest = done.peek();
+        return newest != null && newest.mark == mark && undone.isEmpty();
     }
 
     /** Takes the newest entry back; nothing where there is none. */

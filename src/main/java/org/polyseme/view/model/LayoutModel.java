@@ -1,0 +1,285 @@
+package org.polyseme.view.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.state.ModelKind;
+import org.polyseme.store.FileProblem;
+import org.polyseme.view.model.Arrangement.Zone;
+
+/**
+ * Where everything stands in the window, and what can be done to that. Until somebody changes it, each kind of model brings
+ * its own. Every change is an entry of the undo history, but for giving one pane all the room: that is a glance, which the
+ * same gesture and Esc take back. FX thread only.
+ */
+public final class LayoutModel {
+    private static final String LAST = "layout";
+    /** Of the room, at each touch of a key. */
+    private static final double STEP = 0.04;
+
+    private record State(Layout layout, boolean isOwn) {}
+
+    private final Workbench workbench;
+    private final Memory memory;
+    private final Map<String, String> titles;
+    private final NamedLayouts named;
+    private final ReadOnlyObjectWrapper<Layout> layout;
+    private final ReadOnlyStringWrapper maximised = new ReadOnlyStringWrapper("");
+    private final Subscription subscription;
+    private ModelKind kind;
+    private boolean isOwn;
+    private @Nullable State drawn;
+
+    /**
+     * @param titles every figure's, by its id, in the order of menus
+     * @param memory brings back the layout of last time, if it was somebody's own
+     */
+    public LayoutModel(Workbench workbench, Map<String, String> titles, Memory memory) {
+        this.workbench = workbench;
+        this.memory = memory;
+        this.titles = titles;
+        named = new NamedLayouts(memory, titles.keySet());
+        kind = workbench.recipe().model();
+        Optional<Layout> last = remembered();
+        isOwn = last.isPresent();
+        layout = new ReadOnlyObjectWrapper<>(last.orElse(DefaultLayouts.of(kind)));
+        subscription = workbench.recipeProperty().subscribe(recipe -> follow(recipe.model()));
+    }
+
+    private Optional<Layout> remembered() {
+        String text = memory.get(LAST, "");
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Layout.parse(text, titles.keySet()));
+        } catch (FileProblem ofAnotherVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private void follow(ModelKind next) {
+        if (next != kind) {
+            kind = next;
+            if (!isOwn) {
+                set(new State(DefaultLayouts.of(kind), false));
+            }
+        }
+    }
+
+    public ReadOnlyObjectProperty<Layout> layoutProperty() {
+        return layout.getReadOnlyProperty();
+    }
+
+    public Layout layout() {
+        return layout.get();
+    }
+
+    /** The id of the figure that has all the room; empty if none has. */
+    public ReadOnlyStringProperty maximisedProperty() {
+        return maximised.getReadOnlyProperty();
+    }
+
+    public boolean isMaximised() {
+        return !maximised.get().isEmpty();
+    }
+
+    /** Those that were saved, in the order of their names. */
+    public NamedLayouts named() {
+        return named;
+    }
+
+    private State state() {
+        return new State(layout.get(), isOwn);
+    }
+
+    private void set(State next) {
+        isOwn = next.isOwn;
+        boolean sameFigures = next.layout.figures().equals(layout.get().figures());
+        layout.set(next.layout);
+        if (!sameFigures) {
+            restore();
+        }
+        memory.put(LAST, isOwn ? next.layout.text() : "");
+    }
+
+    /** Makes it so, as one step that can be taken back. */
+    private void change(String name, State next) {
+        State before = state();
+        if (next.layout.equals(before.layout)) {
+            return;
+        }
+        if (!next.layout.figures().isWithinBounds()) {
+            workbench.refuse("There is no room for more panes: close one first.");
+            return;
+        }
+        set(next);
+        workbench.undo().push(name, () -> set(before), () -> set(next));
+    }
+
+    private void arrange(String name, UnaryOperator<Arrangement> change) {
+        Layout now = layout.get();
+        change(name, new State(now.with(change.apply(now.figures())), true));
+    }
+
+    private String title(String figure) {
+        return titles.getOrDefault(figure, figure);
+    }
+
+    /** Another figure in this one's pane; one that has a pane changes places with it. */
+    public void choose(String figure, String wanted) {
+        if (!figure.equals(wanted)) {
+            arrange("showing " + title(wanted), at -> at.with(figure, wanted));
+        }
+    }
+
+    /** These figures, pane by pane in reading order. */
+    public void choose(List<String> wanted) {
+        arrange("showing figures", at -> {
+            Arrangement next = at;
+            for (int i = 0; i < Math.min(wanted.size(), at.figures().size()); i++) {
+                next = next.with(next.figures().get(i), wanted.get(i));
+            }
+            return next;
+        });
+    }
+
+    /** Halves the figure's pane and shows in the new one the next figure that has none; gives which. */
+    public Optional<String> split(String figure, Zone zone) {
+        Optional<String> added = nextWithoutPane(figure);
+        added.ifPresent(next -> add(next, figure, zone));
+        return added.filter(next -> layout.get().figures().shows(next));
+    }
+
+    private Optional<String> nextWithoutPane(String figure) {
+        List<String> order = new ArrayList<>(titles.keySet());
+        int from = order.indexOf(figure);
+        for (int i = 1; i < order.size(); i++) {
+            String next = order.get((from + i) % order.size());
+            if (!layout.get().figures().shows(next)) {
+                return Optional.of(next);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Gives a figure that has no pane half of another's. */
+    public void add(String figure, String beside, Zone zone) {
+        if (!layout.get().figures().shows(figure)) {
+            arrange("opening " + title(figure), at -> at.beside(beside, zone, figure));
+        }
+    }
+
+    public void close(String figure) {
+        Optional<Arrangement> rest = layout.get().figures().without(figure);
+        rest.ifPresentOrElse(
+                others -> arrange("closing " + title(figure), at -> others),
+                () -> workbench.refuse("The last pane stays: there would be nothing to look at."));
+    }
+
+    /** Puts the figure elsewhere. */
+    public void move(String figure, Tiles.Drop drop) {
+        arrange(
+                "moving " + title(figure),
+                at -> drop.onto()
+                        .map(onto -> at.moved(figure, onto, drop.zone()))
+                        .orElseGet(() -> at.movedToEdge(figure, drop.zone())));
+    }
+
+    /** Changes places with the neighbour on that side, if there is one. */
+    public void moveTowards(String figure, Zone side) {
+        Tiles tiles = Tiles.of(layout.get().figures(), new Tiles.Box(0, 0, 1e6, 1e6), 0);
+        tiles.neighbour(figure, side)
+                .ifPresent(other -> arrange("moving " + title(figure), at -> at.with(figure, other)));
+    }
+
+    /** Makes the figure's pane larger along one way by a little, or smaller. */
+    public void grow(String figure, Arrangement.Way way, boolean larger) {
+        arrange("sizing " + title(figure), at -> at.grown(figure, way, larger ? STEP : -STEP));
+    }
+
+    /** A divider is drawn: all until {@link #endDrawing} is one step. */
+    public void draw(String path, double share) {
+        if (drawn == null) {
+            drawn = state();
+        }
+        Layout now = layout.get();
+        isOwn = true;
+        layout.set(now.with(now.figures().withShare(path, share)));
+    }
+
+    public void endDrawing() {
+        State before = drawn;
+        drawn = null;
+        if (before != null && !before.layout.equals(layout.get())) {
+            State after = state();
+            memory.put(LAST, after.layout.text());
+            workbench.undo().push("sizing panes", () -> set(before), () -> set(after));
+        }
+    }
+
+    /** Gives the figure all the room, or the others theirs back. */
+    public void maximiseOrRestore(String figure) {
+        maximised.set(isMaximised() || !layout.get().figures().shows(figure) ? "" : figure);
+    }
+
+    public void restore() {
+        maximised.set("");
+    }
+
+    public boolean isHidden(Strip strip) {
+        return layout.get().hidden().contains(strip);
+    }
+
+    public void hide(Strip strip, boolean hidden) {
+        String name = (hidden ? "hiding " : "showing ") + strip.label();
+        change(name, new State(layout.get().with(strip, hidden), true));
+    }
+
+    /** Everything out of the way but the figures, or back. */
+    public void hideAllOrNone() {
+        boolean hide = layout.get().hidden().size() < Strip.values().length;
+        Layout next = new Layout(layout.get().figures(), hide ? Set.of(Strip.values()) : Set.of());
+        change(hide ? "showing figures alone" : "showing everything", new State(next, true));
+    }
+
+    /** As it is now, to be chosen by this name. */
+    public void save(String name) {
+        named.save(name, layout.get()).ifPresent(workbench::refuse);
+    }
+
+    public void use(String name) {
+        named.get(name).ifPresent(saved -> change("layout " + name, new State(saved, true)));
+    }
+
+    /** Takes the layout out of a file; no step, as opening the file is none. */
+    public void restore(Layout saved) {
+        set(new State(saved, true));
+    }
+
+    /** The kind of model's own, for this and for every other until somebody changes something. */
+    public void reset() {
+        Layout standard = DefaultLayouts.of(kind);
+        restore();
+        if (layout.get().equals(standard)) {
+            set(new State(standard, false));
+        } else {
+            change("resetting the layout", new State(standard, false));
+        }
+    }
+
+    /** The layout that a text says, if it says one. */
+    public Layout parse(String text) throws FileProblem {
+        return Layout.parse(text, titles.keySet());
+    }
+
+    public void dispose() {
+        subscription.unsubscribe();
+    }
+}
