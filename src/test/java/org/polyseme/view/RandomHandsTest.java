@@ -136,6 +136,13 @@ class RandomHandsTest {
         return of.get(dice.nextInt(of.size()));
     }
 
+    private void dock(FxRobot robot, Point2D title) {
+        robot.drag(title, MouseButton.PRIMARY);
+        robot.moveTo(anywhere(".stage"));
+        robot.moveTo(anywhere(".stage"));
+        robot.drop();
+    }
+
     /** One thing that hands do. */
     private void act(FxRobot robot) {
         switch (dice.nextInt(12)) {
@@ -150,13 +157,7 @@ class RandomHandsTest {
                         .scroll(
                                 1 + dice.nextInt(5),
                                 dice.nextBoolean() ? VerticalDirection.UP : VerticalDirection.DOWN);
-            case 4 ->
-                title().ifPresent(from -> {
-                    robot.drag(from, MouseButton.PRIMARY);
-                    robot.moveTo(anywhere(".stage"));
-                    robot.moveTo(anywhere(".stage"));
-                    robot.drop();
-                });
+            case 4 -> title().ifPresent(from -> dock(robot, from));
             case 5 -> {
                 double width = 1000 + dice.nextInt(700);
                 double height = 640 + dice.nextInt(400);
