@@ -118,8 +118,7 @@ record CurvesData(
     }
 
     CurvesData withoutParts() {
-        return new CurvesData(
-                loss, List.of(), what, right, law, chance, cursor, first, last, newestLoss, options);
+        return new CurvesData(loss, List.of(), what, right, law, chance, cursor, first, last, newestLoss, options);
     }
 
     /** Whether the steps are drawn by their ratio. */
