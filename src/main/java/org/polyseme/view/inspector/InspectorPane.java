@@ -63,7 +63,10 @@ public final class InspectorPane extends VBox {
         events.setMinHeight(0);
         events.maxHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> wholeLines(happened), happened.heightProperty(), events.layoutYProperty(), events.fixedCellSizeProperty()));
+                        () -> wholeLines(happened),
+                        happened.heightProperty(),
+                        events.layoutYProperty(),
+                        events.fixedCellSizeProperty()));
         happened.prefHeightProperty().bind(heightProperty().multiply(EVENTS_SHARE));
         definition = new DefinitionButton(surroundings.options());
         getChildren().addAll(selected(), definition, figure, happened);
