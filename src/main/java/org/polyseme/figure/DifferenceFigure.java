@@ -103,7 +103,13 @@ public final class DifferenceFigure implements Figure {
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
             WeightsFigure.Scene scene = new WeightsFigure.Scene(
-                    sheet.graphics(), layout, known.now, lighting, perspective.with(Options.FIRST), snapshot.held());
+                    sheet.graphics(),
+                    layout,
+                    known.now,
+                    lighting,
+                    perspective.with(Options.FIRST),
+                    snapshot.held(),
+                    WeightsFigure.SCALE);
             Rectangle2D plot = layout.now();
             HeatmapRaster.paint(
                     sheet.graphics(), plot, layout.rows(), layout.columns(), cells(pair, known.order, lighting), map);

@@ -303,9 +303,10 @@ public final class InteractionFigure implements Figure {
                     ? d
                     : heaviest;
         }
-        String unit = (node.layer() == 0 ? "f" : "n") + heaviest;
-        String text = "node " + node.index() + " of " + (node.layer() == 0 ? "the inputs" : "layer " + node.layer())
-                + strength + module + ", mostly " + unit;
+        int layers = scene.found.basis().layers().size();
+        String unit = (node.layer() == 0 && layers > 2 ? "f" : "n") + heaviest;
+        String text = "node " + node.index() + " of the " + Interactions.name(node.layer(), layers) + strength + module
+                + ", mostly " + unit;
         return new Hit(Selection.NONE, text);
     }
 }

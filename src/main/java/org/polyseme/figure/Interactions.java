@@ -1,9 +1,14 @@
 package org.polyseme.figure;
 
+import java.util.List;
+import java.util.Optional;
+import org.polyseme.measure.Activations;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.InteractionBasis;
 import org.polyseme.measure.InteractionGraph;
 import org.polyseme.measure.Network;
+import org.polyseme.measure.Nonlinearity;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
 
@@ -46,17 +51,34 @@ final class Interactions {
 
     /** The basis and the graph; not to be asked for where there is a {@link #reason}. */
     static Found of(Snapshot snapshot) {
-        return RECENT.of(snapshot.parameters(), snapshot.experiment(), () -> {
-            InteractionBasis basis =
-                    InteractionBasis.of(Network.of(snapshot), Inputs.of(snapshot.experiment(), SAMPLES, 0));
+        Optional<Matrix> given = snapshot.status().givenActivations();
+        return RECENT.of(snapshot.parameters(), List.of(snapshot.experiment(), given.isPresent()), () -> {
+            InteractionBasis basis = given.isPresent()
+                    ? InteractionBasis.of(
+                            outOfNeurons(snapshot), Activations.of(given.get()).first(SAMPLES))
+                    : InteractionBasis.of(Network.of(snapshot), Inputs.of(snapshot.experiment(), SAMPLES, 0));
             return new Found(basis, InteractionGraph.of(basis, InteractionGraph.Scale.ROOT, 0));
         });
+    }
+
+    /** From given activations of the neurons on: what they do to the outputs, without a nonlinearity there. */
+    private static Network outOfNeurons(Snapshot snapshot) {
+        Matrix out = snapshot.parameters()
+                .named("W2")
+                .orElseGet(() -> snapshot.weights().transposed());
+        double[][] rows = new double[out.rows()][out.columns()];
+        for (int k = 0; k < out.rows(); k++) {
+            for (int j = 0; j < out.columns(); j++) {
+                rows[k][j] = out.at(k, j);
+            }
+        }
+        return Network.layered(List.<double[][]>of(rows), List.of(Nonlinearity.LINEAR));
     }
 
     /** What a layer is called. */
     static String name(int layer, int layers) {
         if (layer == 0) {
-            return "inputs";
+            return layers == 2 ? "neurons" : "inputs"; // two layers: from given activations of the neurons on
         }
         return layer == layers - 1 ? "outputs" : layers == 3 ? "neurons" : "layer " + layer;
     }

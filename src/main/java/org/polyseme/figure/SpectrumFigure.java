@@ -11,6 +11,7 @@ import org.polyseme.measure.Network;
 import org.polyseme.measure.PowerLaw;
 import org.polyseme.measure.Spectrum;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
@@ -27,6 +28,9 @@ public final class SpectrumFigure implements Figure {
     private static final long MOST_WORK = 1L << 24;
 
     private static final int SAMPLES = 1024;
+    /** The lesser side of given activations, which are measured once. */
+    private static final int MOST_GIVEN = 512;
+
     /** Below this part of the largest an eigenvalue is rounding. */
     private static final double ROUNDING = 1e-12;
 
@@ -57,14 +61,21 @@ public final class SpectrumFigure implements Figure {
     private record Scene(double[] now, double[] start, Optional<PowerLaw> law, Axes axes) {}
 
     private static boolean isMeasurable(Snapshot snapshot) {
+        Optional<Matrix> given = snapshot.status().givenActivations();
+        if (given.isPresent()) {
+            return Math.min(given.get().rows(), given.get().columns()) <= MOST_GIVEN;
+        }
         long n = snapshot.weights().rows();
         long m = snapshot.weights().columns();
         return n * m * Math.min(n, m) <= MOST_WORK && snapshot.parameters().isFinite();
     }
 
     private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
-        double[] now = eigenvalues(snapshot.experiment(), snapshot.parameters());
-        double[] start = eigenvalues(snapshot.experiment(), snapshot.initial());
+        Optional<Matrix> given = snapshot.status().givenActivations();
+        double[] now = given.isPresent()
+                ? eigenvalues(given.get())
+                : eigenvalues(snapshot.experiment(), snapshot.parameters());
+        double[] start = given.isPresent() ? new double[0] : eigenvalues(snapshot.experiment(), snapshot.initial());
         double largest = Math.max(first(now), first(start));
         double least = Math.min(last(now), last(start));
         double low = Math.max(largest * 1e-8, least) / 2;
@@ -91,6 +102,14 @@ public final class SpectrumFigure implements Figure {
     private double[] eigenvalues(Experiment recipe, Parameters parameters) {
         return recent.of(parameters, recipe, () -> {
             double[] all = measured(recipe, parameters);
+            double floor = ROUNDING * first(all);
+            return Arrays.stream(all).filter(value -> value > floor).toArray();
+        });
+    }
+
+    private double[] eigenvalues(Matrix activations) {
+        return recent.of(activations, "given", () -> {
+            double[] all = Spectrum.activations(Activations.of(activations));
             double floor = ROUNDING * first(all);
             return Arrays.stream(all).filter(value -> value > floor).toArray();
         });
@@ -149,7 +168,12 @@ public final class SpectrumFigure implements Figure {
     }
 
     private static String[] subtitles(Snapshot snapshot, Scene scene) {
-        String how = isLinear(snapshot.experiment().model()) ? "exact" : "over " + Numerals.count(SAMPLES) + " inputs";
+        Optional<Matrix> given = snapshot.status().givenActivations();
+        String sampled =
+                "over " + Numerals.count(given.isPresent() ? given.get().rows() : SAMPLES);
+        String how = given.isPresent()
+                ? sampled + " given samples"
+                : isLinear(snapshot.experiment().model()) ? "exact" : sampled + " inputs";
         String rank = Numerals.count(scene.now.length) + " of "
                 + Numerals.count(snapshot.weights().columns()) + " directions vary";
         String spread = ", as many as " + Numerals.fixed(Spectrum.participationRatio(scene.now), 1) + " equal ones";
@@ -185,7 +209,10 @@ public final class SpectrumFigure implements Figure {
             legend.add(Legend.Mark.SOLID, look.positive(), "fit: α = " + Numerals.fixed(law.alpha(), 2))
                     .add(Legend.Mark.DASHED, look.negative(), "1 + 2/d = " + Numerals.fixed(critical, 2));
         });
-        legend.add(Legend.Mark.DOT, look.accent(), "now").add(Legend.Mark.RING, look.faint(), "at the start");
+        legend.add(Legend.Mark.DOT, look.accent(), "now");
+        if (scene.start.length > 0) {
+            legend.add(Legend.Mark.RING, look.faint(), "at the start");
+        }
         if (axes.up().share(cut) > 0) {
             legend.add(Legend.Mark.DOTTED, look.faint(), "cut of the interaction basis, 1e-5");
         }

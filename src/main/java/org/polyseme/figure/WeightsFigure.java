@@ -41,7 +41,7 @@ public final class WeightsFigure implements Movable {
     private final Recent<Forecast> forecasts = new Recent<>(2);
 
     /** What follows from a snapshot, whatever the size. */
-    private record Facts(Allocation now, CellOrder order, int clipped) {}
+    private record Facts(Allocation now, CellOrder order, int clipped, double scale) {}
 
     /** What one painting is made with. */
     record Scene(
@@ -50,7 +50,8 @@ public final class WeightsFigure implements Movable {
             Allocation now,
             Lighting lighting,
             Perspective perspective,
-            List<Integer> held) {
+            List<Integer> held,
+            double scale) {
         boolean isHeld(int feature) {
             return Collections.binarySearch(held, feature) >= 0;
         }
@@ -76,12 +77,16 @@ public final class WeightsFigure implements Movable {
 
     private Facts facts(Snapshot snapshot, Perspective perspective) {
         CellOrder.Kind kind = kind(perspective.options());
-        return facts.of(snapshot.weights(), List.of(kind, perspective.definition()), () -> {
-            boolean applies = Forecast.applies(snapshot.experiment());
-            Forecast forecast = forecasts.of(snapshot.initialWeights(), applies, () -> Forecast.of(snapshot));
-            Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
-            return new Facts(now, CellOrder.of(kind, now, forecast), clipped(snapshot.weights()));
-        });
+        return facts.of(
+                snapshot.weights(),
+                List.of(kind, perspective.definition(), snapshot.status().isGiven()),
+                () -> {
+                    boolean applies = Forecast.applies(snapshot.experiment());
+                    Forecast forecast = forecasts.of(snapshot.initialWeights(), applies, () -> Forecast.of(snapshot));
+                    Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
+                    double scale = WeightScale.of(snapshot);
+                    return new Facts(now, CellOrder.of(kind, now, forecast), clipped(snapshot.weights(), scale), scale);
+                });
     }
 
     private WeightsLayout layout(Snapshot snapshot, Perspective perspective, Size size) {
@@ -94,7 +99,7 @@ public final class WeightsFigure implements Movable {
         Look look = perspective.look();
         Facts known = facts(snapshot, perspective);
         WeightsLayout layout = layout(snapshot, perspective, size);
-        ColorMap map = ColorMap.diverging(look, SCALE);
+        ColorMap map = ColorMap.diverging(look, known.scale);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.scaleBar(map);
             sheet.title(title(), subtitles(snapshot.weights(), known.clipped, perspective.options()));
@@ -102,7 +107,8 @@ public final class WeightsFigure implements Movable {
                 return;
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
-            Scene scene = new Scene(sheet.graphics(), layout, known.now, lighting, perspective, snapshot.held());
+            Scene scene =
+                    new Scene(sheet.graphics(), layout, known.now, lighting, perspective, snapshot.held(), known.scale);
             paintMatrix(scene, layout.now(), snapshot.weights(), map);
             layout.start().ifPresent(start -> {
                 paintMatrix(scene, start, snapshot.initialWeights(), map);
@@ -208,13 +214,13 @@ public final class WeightsFigure implements Movable {
         };
     }
 
-    private static int clipped(Matrix weights) {
+    private static int clipped(Matrix weights, double scale) {
         int clipped = 0;
         float[] row = new float[weights.columns()];
         for (int i = 0; i < weights.rows(); i++) {
             weights.copyRowTo(i, row);
             for (float weight : row) {
-                clipped += Math.abs(weight) > SCALE ? 1 : 0;
+                clipped += Math.abs(weight) > scale ? 1 : 0;
             }
         }
         return clipped;

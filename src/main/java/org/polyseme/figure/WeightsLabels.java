@@ -50,7 +50,7 @@ final class WeightsLabels {
             for (int row = rows.from(); row < rows.to(); row++) {
                 int feature = layout.order().featureAt(row);
                 float weight = weights.at(feature, neuron);
-                boolean isStrong = Math.abs(weight) > 0.55 * WeightsFigure.SCALE;
+                boolean isStrong = Math.abs(weight) > 0.55 * scene.scale();
                 boolean isLit = scene.lighting().lightsWeight(feature, neuron);
                 Color plain = Math.abs(weight) < 0.005
                         ? scene.look().faint()

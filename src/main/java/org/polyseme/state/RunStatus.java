@@ -1,5 +1,7 @@
 package org.polyseme.state;
 
+import java.util.Optional;
+
 /** Where a run stands. Trouble is a state with the last good picture, never a stack trace. Immutable. */
 public sealed interface RunStatus {
 
@@ -17,8 +19,21 @@ public sealed interface RunStatus {
     /** The run could not go on. {@code sentence} is for the user, {@code code} finds the entry in the log. */
     record Failed(String sentence, String code) implements RunStatus {}
 
-    /** There is no run: the weights came from outside, from the file and tensor that {@code source} names. */
-    record Given(String source) implements RunStatus {}
+    /**
+     * There is no run: the weights came from outside, from the file and tensor that {@code source} names.
+     *
+     * @param activations of the neurons on some inputs, {@code [samples, neurons]}, where they were given too
+     */
+    record Given(String source, Optional<Matrix> activations) implements RunStatus {
+        public Given(String source) {
+            this(source, Optional.empty());
+        }
+    }
+
+    /** Activations that came with given weights, {@code [samples, neurons]}. */
+    default Optional<Matrix> givenActivations() {
+        return this instanceof Given given ? given.activations : Optional.empty();
+    }
 
     default boolean isTraining() {
         return this instanceof Training;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.polyseme.state.GivenWeights;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.RefusedValueException;
+import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -15,8 +16,18 @@ import org.polyseme.state.Snapshot;
  * @param out the tensor with the weights out of them; without one the weights are tied
  * @param instance which matrix of a tensor with three axes; 0 else
  * @param neurons which axis of {@code in} they are; {@code out} is read the same way round
+ * @param activations of the neurons, if they are given too
  */
-public record WeightsReading(Tensor in, Optional<Tensor> out, int instance, Axis neurons) {
+public record WeightsReading(
+        Tensor in, Optional<Tensor> out, int instance, Axis neurons, Optional<Responses> activations) {
+
+    /** Without activations. */
+    public WeightsReading(Tensor in, Optional<Tensor> out, int instance, Axis neurons) {
+        this(in, out, instance, neurons, Optional.empty());
+    }
+
+    /** What the neurons put out on some inputs, {@code [samples, neurons]}: a tensor of a file of its own. */
+    public record Responses(TensorFile file, Tensor tensor) {}
 
     /** An axis of a matrix. */
     public enum Axis {
@@ -60,7 +71,14 @@ public record WeightsReading(Tensor in, Optional<Tensor> out, int instance, Axis
             second = Optional.of(matrix(out.get()));
         }
         try {
-            return GivenWeights.snapshot(file.fileName() + ": " + words(), weights, second);
+            String source = file.fileName() + ": " + words();
+            Snapshot snapshot = GivenWeights.snapshot(source, weights, second);
+            if (activations.isEmpty()) {
+                return snapshot;
+            }
+            Responses given = activations.get();
+            Matrix responses = ActivationsReading.matrix(given.file, given.tensor, weights.columns());
+            return snapshot.with(new RunStatus.Given(source, Optional.of(responses)), 0);
         } catch (RefusedValueException refused) {
             throw new FileProblem(
                     file.path().toString(), in.name() + ", " + refused.field(), refused.expected(), refused.found());

@@ -223,6 +223,22 @@ class TensorFileTest {
     }
 
     @Test
+    void activationsComeWithTheWeightsOrAreRefused() throws FileProblem {
+        TensorFile file = TensorFile.open(FOLDER.resolve("model.safetensors"));
+        Tensor in = file.named("encoder.weight");
+        WeightsReading.Responses fit = new WeightsReading.Responses(file, file.named("double"));
+        WeightsReading columns =
+                new WeightsReading(in, Optional.empty(), 0, WeightsReading.Axis.COLUMNS, Optional.of(fit));
+        assertEquals(
+                Optional.of(file.named("double").matrix(0)),
+                columns.snapshot(file).status().givenActivations());
+        WeightsReading rows = new WeightsReading(in, Optional.empty(), 0, WeightsReading.Axis.ROWS, Optional.of(fit));
+        assertEquals(
+                file.path() + ": double: expected activations, samples x 5 neurons, found 5 x 7.",
+                assertThrows(FileProblem.class, () -> rows.snapshot(file)).getMessage());
+    }
+
+    @Test
     void aPairThatDoesNotFitIsRefused() throws FileProblem {
         TensorFile file = TensorFile.open(FOLDER.resolve("model.safetensors"));
         WeightsReading reading = new WeightsReading(

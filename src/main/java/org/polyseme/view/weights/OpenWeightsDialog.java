@@ -45,6 +45,7 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
     private final ComboBox<String> out = new ComboBox<>();
     private final HBox instanceRow;
     private final Label problem = new Label();
+    private final ActivationsRow activations;
     private int previews;
 
     /** Both ways to read a tensor, as pictures. */
@@ -58,7 +59,9 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
         this.file = file;
         this.painter = painter;
         this.look = look;
+        activations = new ActivationsRow(painter);
         ToggleGroup axis = new ToggleGroup();
+        axis.selectedToggleProperty().subscribe(chosen -> fitActivations());
         columns = new ReadingCard("neurons-columns", "Neurons are columns", "features × neurons, as here", axis);
         rows = new ReadingCard("neurons-rows", "Neurons are rows", "as in PyTorch's linear layers", axis);
         instance.setId("instance");
@@ -113,7 +116,15 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
         problem.setMinHeight(Region.USE_PREF_SIZE);
         HBox readings = new HBox(columns, rows);
         readings.getStyleClass().add("readings");
-        return new VBox(heading, tensors, instanceRow, readings, labelled("Weights out of the neurons", out), problem);
+        return new VBox(
+                heading,
+                tensors,
+                instanceRow,
+                readings,
+                labelled("Weights out of the neurons", out),
+                activations,
+                activations.problem(),
+                problem);
     }
 
     private static HBox labelled(String words, Node control) {
@@ -150,6 +161,7 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
         out.setDisable(choices.size() == 1);
         columns.show(reading(tensor, WeightsReading.Axis.COLUMNS));
         rows.show(reading(tensor, WeightsReading.Axis.ROWS));
+        fitActivations();
         preview();
     }
 
@@ -165,7 +177,11 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
                         .filter(t -> t.name().equals(out.getValue()))
                         .findFirst();
         int which = tensor.instances() > 1 ? instance.getValue() : 0;
-        return new WeightsReading(tensor, second, which, axis);
+        return new WeightsReading(tensor, second, which, axis, activations.chosen());
+    }
+
+    private void fitActivations() {
+        reading().ifPresent(reading -> activations.fit(reading.neuronCount()));
     }
 
     /** Reads the numbers on the painter's threads; a later choice overtakes an earlier one. */
