@@ -88,8 +88,13 @@ class RandomHandsTest {
         });
     }
 
-    /** What is alive, without what the history keeps. */
-    private long heap() {
+    /** What is alive with the window as it was at first, without what the history keeps. */
+    private long heap(FxRobot robot) {
+        key(robot, KeyCode.DIGIT0, KeyCode.ALT);
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
         long history = WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> window.workbench().timeline().memoryBytes());
         Runtime runtime = Runtime.getRuntime();
@@ -210,11 +215,11 @@ class RandomHandsTest {
             act(robot);
             acts++;
             if (first == 0 && System.nanoTime() - begin > NANOS / 3) {
-                first = heap();
+                first = heap(robot);
             }
         }
         robot.interact(() -> window.workbench().restart());
-        long last = heap();
+        long last = heap(robot);
         assertEquals(List.of(), thrown);
         double[] sorted = WaitForAsyncUtils.waitForAsyncFx(
                 10_000,
