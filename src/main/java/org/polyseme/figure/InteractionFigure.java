@@ -305,8 +305,8 @@ public final class InteractionFigure implements Figure {
         }
         int layers = scene.found.basis().layers().size();
         String unit = (node.layer() == 0 && layers > 2 ? "f" : "n") + heaviest;
-        String text = "node " + node.index() + " of the " + Interactions.name(node.layer(), layers)
-                + strength + module + ", mostly " + unit;
+        String text = "node " + node.index() + " of the " + Interactions.name(node.layer(), layers) + strength + module
+                + ", mostly " + unit;
         return new Hit(Selection.NONE, text);
     }
 }

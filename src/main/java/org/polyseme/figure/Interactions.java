@@ -54,7 +54,8 @@ final class Interactions {
         Optional<Matrix> given = snapshot.status().givenActivations();
         return RECENT.of(snapshot.parameters(), List.of(snapshot.experiment(), given.isPresent()), () -> {
             InteractionBasis basis = given.isPresent()
-                    ? InteractionBasis.of(outOfNeurons(snapshot), Activations.of(given.get()).first(SAMPLES))
+                    ? InteractionBasis.of(
+                            outOfNeurons(snapshot), Activations.of(given.get()).first(SAMPLES))
                     : InteractionBasis.of(Network.of(snapshot), Inputs.of(snapshot.experiment(), SAMPLES, 0));
             return new Found(basis, InteractionGraph.of(basis, InteractionGraph.Scale.ROOT, 0));
         });
@@ -62,7 +63,8 @@ final class Interactions {
 
     /** From given activations of the neurons on: what they do to the outputs, without a nonlinearity there. */
     private static Network outOfNeurons(Snapshot snapshot) {
-        Matrix out = snapshot.parameters().named("W2").orElseGet(() -> snapshot.weights().transposed());
+        Matrix out = snapshot.parameters().named("W2").orElseGet(() -> snapshot.weights()
+                .transposed());
         double[][] rows = new double[out.rows()][out.columns()];
         for (int k = 0; k < out.rows(); k++) {
             for (int j = 0; j < out.columns(); j++) {

@@ -169,7 +169,8 @@ public final class SpectrumFigure implements Figure {
 
     private static String[] subtitles(Snapshot snapshot, Scene scene) {
         Optional<Matrix> given = snapshot.status().givenActivations();
-        String sampled = "over " + Numerals.count(given.isPresent() ? given.get().rows() : SAMPLES);
+        String sampled =
+                "over " + Numerals.count(given.isPresent() ? given.get().rows() : SAMPLES);
         String how = given.isPresent()
                 ? sampled + " given samples"
                 : isLinear(snapshot.experiment().model()) ? "exact" : sampled + " inputs";

@@ -77,13 +77,16 @@ public final class WeightsFigure implements Movable {
 
     private Facts facts(Snapshot snapshot, Perspective perspective) {
         CellOrder.Kind kind = kind(perspective.options());
-        return facts.of(snapshot.weights(), List.of(kind, perspective.definition(), snapshot.status().isGiven()), () -> {
-            boolean applies = Forecast.applies(snapshot.experiment());
-            Forecast forecast = forecasts.of(snapshot.initialWeights(), applies, () -> Forecast.of(snapshot));
-            Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
-            double scale = WeightScale.of(snapshot);
-            return new Facts(now, CellOrder.of(kind, now, forecast), clipped(snapshot.weights(), scale), scale);
-        });
+        return facts.of(
+                snapshot.weights(),
+                List.of(kind, perspective.definition(), snapshot.status().isGiven()),
+                () -> {
+                    boolean applies = Forecast.applies(snapshot.experiment());
+                    Forecast forecast = forecasts.of(snapshot.initialWeights(), applies, () -> Forecast.of(snapshot));
+                    Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
+                    double scale = WeightScale.of(snapshot);
+                    return new Facts(now, CellOrder.of(kind, now, forecast), clipped(snapshot.weights(), scale), scale);
+                });
     }
 
     private WeightsLayout layout(Snapshot snapshot, Perspective perspective, Size size) {
@@ -104,7 +107,8 @@ public final class WeightsFigure implements Movable {
                 return;
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
-            Scene scene = new Scene(sheet.graphics(), layout, known.now, lighting, perspective, snapshot.held(), known.scale);
+            Scene scene =
+                    new Scene(sheet.graphics(), layout, known.now, lighting, perspective, snapshot.held(), known.scale);
             paintMatrix(scene, layout.now(), snapshot.weights(), map);
             layout.start().ifPresent(start -> {
                 paintMatrix(scene, start, snapshot.initialWeights(), map);
@@ -188,11 +192,12 @@ public final class WeightsFigure implements Movable {
         String rows = Numerals.count(features);
         String columns = Numerals.count(neurons);
         String beyond = clipped == 0 ? "" : ", " + Numerals.count(clipped) + " beyond the scale";
-        String sorted = switch (kind(options)) {
-            case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
-            case NEURON -> features > 1 ? ", sorted by neuron" : "";
-            case TRAINED -> ", as trained";
-        };
+        String sorted =
+                switch (kind(options)) {
+                    case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
+                    case NEURON -> features > 1 ? ", sorted by neuron" : "";
+                    case TRAINED -> ", as trained";
+                };
         double zoom = options.number(Option.WEIGHTS_ZOOM);
         String larger = zoom > 1 ? ", zoom " + Numerals.fixed(zoom, zoom < 10 ? 1 : 0) + "×" : "";
         String words = rows

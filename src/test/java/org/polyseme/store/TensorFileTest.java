@@ -232,8 +232,7 @@ class TensorFileTest {
         assertEquals(
                 Optional.of(file.named("double").matrix(0)),
                 columns.snapshot(file).status().givenActivations());
-        WeightsReading rows =
-                new WeightsReading(in, Optional.empty(), 0, WeightsReading.Axis.ROWS, Optional.of(fit));
+        WeightsReading rows = new WeightsReading(in, Optional.empty(), 0, WeightsReading.Axis.ROWS, Optional.of(fit));
         assertEquals(
                 file.path() + ": double: expected activations, samples x 5 neurons, found 5 x 7.",
                 assertThrows(FileProblem.class, () -> rows.snapshot(file)).getMessage());
