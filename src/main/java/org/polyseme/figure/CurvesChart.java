@@ -122,7 +122,6 @@ final class CurvesChart {
         plot.setFixedDomainAxisSpace(space(0, 0, 20 * size));
         for (ValueAxis axis : new ValueAxis[] {plot.getDomainAxis(), plot.getRangeAxis(0), plot.getRangeAxis(1)}) {
             dress(axis, labels, look.muted());
-            axis.setTickLabelsVisible(look.shows(Part.AXES));
         }
         plot.getRangeAxis(1).setTickLabelPaint(look.polysemantic());
         dress(plot, LOSS, look.text(), LOSS_STROKE);
@@ -132,7 +131,6 @@ final class CurvesChart {
         dress(plot, PENALTIES, look.muted(), PENALTY_STROKE);
         dress(plot, LAW, look.polysemantic(), CHANCE_STROKE);
         LegendTitle legend = chart.getLegend();
-        legend.setVisible(look.shows(Part.LEGEND));
         legend.setMargin(0, LEFT_ROOM * size - 4, 4, 0);
         legend.setItemFont(labels);
         legend.setItemPaint(look.muted());
@@ -160,10 +158,12 @@ final class CurvesChart {
      *
      * @param room for the legend: it takes a line, or two where the chart is high
      */
-    static void fill(JFreeChart chart, CurvesData data, Figure.Size room) {
+    static void fill(JFreeChart chart, CurvesData whole, Figure.Size room) {
         XYPlot plot = chart.getXYPlot();
-        boolean isRatio = data.options().isOn(Option.CURVES_LOG_LOSS)
-                && (data.loss().isEmpty() || data.loss().least() > 0);
+        boolean isRatio = whole.options().isOn(Option.CURVES_LOG_LOSS)
+                && (whole.loss().isEmpty() || whole.loss().least() > 0);
+        Font font = chart.getLegend().getItemFont();
+        CurvesData data = named(plot, whole, isRatio, font, room);
         boolean isLogSteps = CurvesData.isLogarithmic(data.options());
         replace(plot, Side.STEPS, isLogSteps ? new LossAxis() : new RoundAxis());
         replace(plot, Side.LOSS, isRatio ? new LossAxis() : new NumberAxis());
@@ -179,8 +179,14 @@ final class CurvesChart {
         plot.setDataset(PENALTIES, part(data, 1, least, isRatio));
         plot.setDataset(LAW, data.law().isEmpty() ? null : data.law().dataset("law", least));
         mark(plot, data);
+        plot.setFixedLegendItems(fitting(legend(plot, data, isRatio), font, room));
+    }
+
+    /** Without the parts of the loss where there is no room to name them. */
+    private static CurvesData named(XYPlot plot, CurvesData data, boolean isRatio, Font font, Figure.Size room) {
         LegendItemCollection all = legend(plot, data, isRatio);
-        plot.setFixedLegendItems(fitting(all, chart.getLegend().getItemFont(), room));
+        boolean isNamed = fitting(all, font, room).getItemCount() == all.getItemCount();
+        return isNamed ? data : data.withoutParts();
     }
 
     private static boolean isArea(CurvesData data) {
@@ -215,7 +221,6 @@ final class CurvesChart {
             return;
         }
         dress(wanted, before.getTickLabelFont(), (Color) before.getTickLabelPaint());
-        wanted.setTickLabelsVisible(before.isTickLabelsVisible());
         if (side == Side.STEPS) {
             plot.setDomainAxis(wanted);
         } else {
@@ -301,8 +306,8 @@ final class CurvesChart {
     private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
         LegendItemCollection items = new LegendItemCollection();
         String scale = isRatio ? " (logarithmic)" : "";
-        String newest = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
-        add(items, plot, LOSS, "loss" + newest + scale, LOSS_STROKE);
+        String ours = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
+        add(items, plot, LOSS, "loss" + ours + scale, LOSS_STROKE);
         String now = data.right().isEmpty()
                 ? ""
                 : " " + value(data.what(), data.right().last());
@@ -316,7 +321,7 @@ final class CurvesChart {
         List<String> names = List.of("reconstruction", "penalties");
         for (int part = 0; part < data.parts().size(); part++) {
             int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
-            if (plot.getDataset(dataset) != null && !data.parts().get(part).isEmpty()) {
+            if (part(data, part, 0, isRatio) != null && !data.parts().get(part).isEmpty()) {
                 String value = " " + Numerals.significant(data.parts().get(part).last());
                 add(items, plot, dataset, names.get(part) + value, part == 0 ? PART_STROKE : PENALTY_STROKE);
             }

@@ -117,6 +117,10 @@ record CurvesData(
                 options);
     }
 
+    CurvesData withoutParts() {
+        return new CurvesData(loss, List.of(), what, right, law, chance, cursor, first, last, newestLoss, options);
+    }
+
     /** Whether the steps are drawn by their ratio. */
     static boolean isLogarithmic(Options options) {
         return options.isOn(Option.CURVES_LOG_STEPS);

@@ -19,6 +19,7 @@ final class EnsembleGauge {
     private static final BasicStroke CHANCE =
             new BasicStroke(1.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0);
     private static final double STRIP = 76;
+    private static final double LEAST_STRIP = 24;
 
     private EnsembleGauge() {}
 
@@ -107,26 +108,27 @@ final class EnsembleGauge {
         Rectangle2D room = scene.layout().gauge();
         double x = room.getX();
         double y = room.getY() + 20;
+        double end = room.getMaxY() - 34;
         g.setFont(look.headlineFont());
         g.setColor(counts.isEmpty() ? look.faint() : look.polysemantic());
         Text.left(g, counts.isEmpty() ? "–" : Spread.of(counts).text(), x, y);
-        y = say(scene, "polysemantic neurons", x, y + 20);
+        y = say(scene, "polysemantic neurons", x, y + 18);
         y = say(scene, counts.size() < 2 ? "of one run" : "mean ± sd of " + counts.size() + " runs", x, y);
-        paintStrip(scene, counts, new Rectangle2D.Double(x + 4, y + 2, room.getWidth() - 8, STRIP));
-        y += STRIP + 34;
+        double strip = Math.min(STRIP, end - y - 14);
+        if (strip >= LEAST_STRIP) {
+            paintStrip(scene, counts, new Rectangle2D.Double(x + 4, y - 2, room.getWidth() - 8, strip));
+            y += strip + 30;
+        }
         OptionalDouble chance = chance(scene);
-        if (chance.isPresent()) {
+        if (chance.isPresent() && y <= end) {
             double law = chance.getAsDouble();
             y = say(scene, "by chance n²/4m = " + Numerals.fixed(law, 1), x, y);
-            y = say(
-                    scene,
-                    "band ± 35\u202f%: " + Numerals.fixed(law * (1 - CollisionLaw.BAND), 1) + " to "
-                            + Numerals.fixed(law * (1 + CollisionLaw.BAND), 1),
-                    x,
-                    y);
+            String band = "band ± 35\u202f%: " + Numerals.fixed(law * (1 - CollisionLaw.BAND), 1) + " to "
+                    + Numerals.fixed(law * (1 + CollisionLaw.BAND), 1);
+            y = y <= end ? say(scene, band, x, y) : y;
         }
-        if (scene.seeds().recipe().pairs() > 0 && !counts.isEmpty() && y + 50 < room.getMaxY() - 34) {
-            paintPairs(scene, x, y + 8, room.getWidth());
+        if (scene.seeds().recipe().pairs() > 0 && !counts.isEmpty() && y + 28 <= end) {
+            paintPairs(scene, x, y + 4, room.getWidth());
         }
         paintProgress(scene, room);
     }

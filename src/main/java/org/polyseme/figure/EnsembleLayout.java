@@ -25,7 +25,7 @@ record EnsembleLayout(List<Rectangle2D> tiles, Rectangle2D gauge, boolean isBesi
 
     static EnsembleLayout of(int seeds, Figure.Size size) {
         Rectangle2D room = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 10);
-        boolean isBeside = size.width() >= 520 && size.height() >= 300;
+        boolean isBeside = size.width() >= 520 && size.height() >= 210;
         boolean isAbove = !isBeside && size.height() >= 170 && size.width() >= 240;
         Rectangle2D gauge = new Rectangle2D.Double();
         if (isBeside) {

@@ -119,6 +119,8 @@ final class ForceArrows {
         if (labels.place(List.of(box)).isEmpty()) {
             return;
         }
+        g.setColor(look.ground());
+        g.fill(new Rectangle2D.Double(box.getX() - 4, box.getY() - 2, box.getWidth() + 6, box.getHeight() + 2));
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         Text.left(g, head, box.getX(), box.getY() + 11);

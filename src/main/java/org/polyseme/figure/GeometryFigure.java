@@ -53,7 +53,8 @@ public final class GeometryFigure implements Movable {
         }
 
         double size(int feature) {
-            return layout.isSpace() ? 0.7 + 0.6 * layout.nearness(feature) : 1;
+            double small = Math.max(0.5, Math.min(1, layout.radius() / 72));
+            return small * (layout.isSpace() ? 0.7 + 0.6 * layout.nearness(feature) : 1);
         }
     }
 

@@ -63,8 +63,9 @@ final class Interactions {
 
     /** From given activations of the neurons on: what they do to the outputs, without a nonlinearity there. */
     private static Network outOfNeurons(Snapshot snapshot) {
-        Matrix out = snapshot.parameters().named("W2").orElseGet(() -> snapshot.weights()
-                .transposed());
+        Matrix out = snapshot.parameters()
+                .named("W2")
+                .orElseGet(() -> snapshot.weights().transposed());
         double[][] rows = new double[out.rows()][out.columns()];
         for (int k = 0; k < out.rows(); k++) {
             for (int j = 0; j < out.columns(); j++) {

@@ -53,35 +53,30 @@ public enum Option {
 
     WEIGHTS_ORDER(
             "weights.order",
-            "weights",
             "Sorted",
             one(CellOrder.Kind.values()),
             CellOrder.Kind.FEATURE,
             "what stands beside what; nothing moves but when a feature comes on or goes off"),
     WEIGHTS_START(
             "weights.start",
-            "weights",
             "At the start",
             one(InitialPlace.values()),
             InitialPlace.OFF,
             "the weights at initialisation, in the same rows and columns"),
     WEIGHTS_ZOOM(
             "weights.zoom",
-            "weights",
             "Zoom",
             new Domain.Real(1, WeightsFigure.MOST_ZOOM),
             1.0,
             "how many times as large as to see all; wheel or + and − on the figure"),
     WEIGHTS_ACROSS(
             "weights.across",
-            "weights",
             "Place across",
             new Domain.Real(0, 1),
             0.5,
             "what stands in the middle, from left to right; drag the figure"),
     WEIGHTS_DOWN(
             "weights.down",
-            "weights",
             "Place down",
             new Domain.Real(0, 1),
             0.5,
@@ -89,7 +84,6 @@ public enum Option {
 
     OVERLAP_THRESHOLD(
             "overlap.threshold",
-            "overlap",
             "Least overlap shown",
             new Domain.Real(0, 1),
             0.0,
@@ -97,37 +91,24 @@ public enum Option {
 
     GEOMETRY_DIMENSIONS(
             "geometry.dimensions",
-            "geometry",
             "Dimensions",
             one(Dimensions.values()),
             Dimensions.TWO,
             "drag to turn three of them; the arrow keys turn too"),
     GEOMETRY_DIRECTIONS(
             "geometry.directions",
-            "geometry",
             "Look along",
             one(Directions.values()),
             Directions.PRINCIPAL,
             "what keeps most of the features’ length, neurons of your choice, or every side in turn"),
     GEOMETRY_RIGHT(
-            "geometry.right",
-            "geometry",
-            "Neuron to the right",
-            new Domain.Whole(0, 65_535),
-            0L,
-            "which neuron is the first axis"),
+            "geometry.right", "Neuron to the right", new Domain.Whole(0, 65_535), 0L, "which neuron is the first axis"),
     GEOMETRY_UP(
             "geometry.up", "geometry", "Neuron up", new Domain.Whole(0, 65_535), 1L, "which neuron is the second axis"),
     GEOMETRY_NEAR(
-            "geometry.near",
-            "geometry",
-            "Neuron to the front",
-            new Domain.Whole(0, 65_535),
-            2L,
-            "which neuron is the third axis"),
+            "geometry.near", "Neuron to the front", new Domain.Whole(0, 65_535), 2L, "which neuron is the third axis"),
     GEOMETRY_TOUR(
             "geometry.tour",
-            "geometry",
             "Place on the tour",
             new Domain.Real(0, GrandTour.LENGTH),
             0.0,
@@ -137,7 +118,6 @@ public enum Option {
     GEOMETRY_PITCH("geometry.pitch", "geometry", "Tilt", new Domain.Real(-90, 90), 20.0, "degrees seen from above"),
     GEOMETRY_ZOOM(
             "geometry.zoom",
-            "geometry",
             "Zoom",
             new Domain.Real(0.25, 64),
             1.0,
@@ -146,14 +126,12 @@ public enum Option {
             "geometry.hull", "geometry", "Hull", new Domain.Flag(), true, "the smallest polygon around all features"),
     GEOMETRY_PULL(
             "geometry.pull",
-            "geometry",
             "Pull of the loss",
             new Domain.Flag(),
             false,
             "the negative gradient at every feature, where it is exact: on the standard basis"),
     GEOMETRY_FORCES(
             "geometry.forces",
-            "geometry",
             "Forces on the selected feature",
             new Domain.Flag(),
             false,
@@ -161,7 +139,6 @@ public enum Option {
 
     ALLOCATION_THRESHOLD(
             "allocation.threshold",
-            "allocation",
             "Least |w| drawn",
             new Domain.Real(0.01, 2),
             0.5,
@@ -169,7 +146,6 @@ public enum Option {
 
     NEURONS_ORDER(
             "neurons.order",
-            "neurons",
             "Sorted",
             one(NeuronRank.values()),
             NeuronRank.OWNERS,
@@ -177,14 +153,12 @@ public enum Option {
 
     AUTOENCODER_LATENTS(
             "autoencoder.latents",
-            "autoencoder",
             "Latents",
             new Domain.Whole(0, 256),
             0,
             "how many directions it may find; 0: as many as there are features"),
     AUTOENCODER_PRICE(
             "autoencoder.price",
-            "autoencoder",
             "Price of activity",
             new Domain.Real(0, 2),
             0.2,
@@ -193,105 +167,77 @@ public enum Option {
             "basis.layer", "basis", "Layer", new Domain.Whole(0, 16), 1, "0 for the inputs; the outputs have no cuts"),
     CAPACITY_OF_DATA(
             "capacity.ofData",
-            "capacity",
             "Kurtosis of the data",
             new Domain.Flag(),
             true,
             "the sparser the features, the more they share; off sets it by hand"),
     CAPACITY_KURTOSIS(
             "capacity.kurtosis",
-            "capacity",
             "Kurtosis",
             new Domain.Real(3.1, 400),
             6.0,
             "E x⁴ of inputs with variance 1; sharing begins above 3"),
     CODE_BITS(
             "code.bits",
-            "code",
             "Bits of an active feature",
             new Domain.Real(1, 64),
             16.0,
             "how finely a feature’s value is told; a neuron is taken to carry as many"),
     INTERACTION_LEAST(
             "interaction.least",
-            "interaction",
             "Thinnest edge drawn",
             new Domain.Real(0, 1),
             0.05,
             "as a part of the widest; 0 draws all"),
     LEARNING_LOSS(
             "learning.loss",
-            "learning",
             "About the minimum of",
             one(LearningFigure.Loss.values()),
             LearningFigure.Loss.BEHAVIOUR,
             "what the network does now, or the task; the task’s has its minimum here only at the end of training"),
     LEARNING_RATE(
             "learning.rate",
-            "learning",
             "Step size, power of ten",
             new Domain.Real(-7, -1),
             -3.0,
             "smaller steps settle later, larger ones run away"),
     LEARNING_STEPS(
-            "learning.steps",
-            "learning",
-            "Steps of a chain",
-            new Domain.Whole(100, 4000),
-            1000,
-            "the first half does not count"),
+            "learning.steps", "Steps of a chain", new Domain.Whole(100, 4000), 1000, "the first half does not count"),
     PHASE_SHAPE(
             "phase.shape",
-            "phase",
             "Diagram",
             one(PhaseFigure.Shape.values()),
             PhaseFigure.Shape.AUTOMATIC,
             "which of the two exact diagrams is shown"),
     PIANO_ORDER(
             "piano.order",
-            "piano",
             "Sorted",
             one(PianoFigure.Order.values()),
             PianoFigure.Order.STRENGTH,
             "which key stands beside which"),
     CURVES_SPLIT(
             "curves.split",
-            "curves",
             "Parts of the loss",
             new Domain.Flag(),
             true,
             "reconstruction and penalties apart, where the weights cost something"),
     CURVES_RIGHT(
             "curves.right",
-            "curves",
             "At the right",
             one(CurvesData.Right.values()),
             CurvesData.Right.POLYSEMANTIC,
             "what the axis at the right is about"),
     CURVES_LOG_LOSS(
-            "curves.logLoss",
-            "curves",
-            "Logarithmic loss",
-            new Domain.Flag(),
-            true,
-            "by its ratio, as long as it is positive"),
-    CURVES_LOG_STEPS(
-            "curves.logSteps",
-            "curves",
-            "Logarithmic steps",
-            new Domain.Flag(),
-            false,
-            "from step 1 on by their ratio"),
+            "curves.logLoss", "Logarithmic loss", new Domain.Flag(), true, "by its ratio, as long as it is positive"),
+    CURVES_LOG_STEPS("curves.logSteps", "Logarithmic steps", new Domain.Flag(), false, "from step 1 on by their ratio"),
     CURVES_FROM(
             "curves.from",
-            "curves",
             "From step",
             new Domain.Real(0, CurvesFigure.MOST_STEPS),
             0.0,
             "the left end, where zoomed; drag over a range of the curves"),
     CURVES_TO(
             "curves.to",
-            "curves",
             "To step",
             new Domain.Real(0, CurvesFigure.MOST_STEPS),
             0.0,
@@ -299,7 +245,6 @@ public enum Option {
 
     RACE_FORCES(
             "race.forces",
-            "race",
             "Forces on the sizes",
             new Domain.Flag(),
             false,
@@ -307,14 +252,12 @@ public enum Option {
 
     ENSEMBLE_SEEDS(
             "ensemble.seeds",
-            "ensemble",
             "Seeds",
             one(EnsembleFigure.Count.values()),
             EnsembleFigure.Count.NINE,
             "how many seeds of the recipe are trained; those around its own"),
     ENSEMBLE_SHOWS(
             "ensemble.shows",
-            "ensemble",
             "Each run as",
             one(EnsembleFigure.Shows.values()),
             EnsembleFigure.Shows.WEIGHTS,
@@ -322,56 +265,44 @@ public enum Option {
 
     PROJECTION_PATH(
             "projection.path",
-            "projection",
             "Stimuli",
             one(ProjectionFigure.Path.values()),
             ProjectionFigure.Path.RING,
             "a bump that passes all features, or a dot on a circle in the two selected ones"),
     PROJECTION_VIEW(
             "projection.view",
-            "projection",
             "Random view",
             new Domain.Whole(0, 50),
             0,
             "another number is another projection to three dimensions"),
     PROJECTION_YAW(
             "projection.yaw",
-            "projection",
             "Turn, degrees",
             new Domain.Whole(-180, 180),
             30,
             "turns the view about its upright axis"),
     PROJECTION_PITCH(
-            "projection.pitch",
-            "projection",
-            "Tilt, degrees",
-            new Domain.Whole(-90, 90),
-            20,
-            "tilts the view towards the viewer"),
+            "projection.pitch", "Tilt, degrees", new Domain.Whole(-90, 90), 20, "tilts the view towards the viewer"),
     REDUNDANCY_OF(
             "redundancy.of",
-            "redundancy",
             "Measured by",
             one(RedundancyFigure.Quality.values()),
             RedundancyFigure.Quality.LOSS,
             "the squared error, or how often the strongest output is the right one"),
     SPECTRUM_FIRST(
             "spectrum.first",
-            "spectrum",
             "First rank of the fit",
             new Domain.Whole(0, 256),
             0,
             "0: past the leading 5\u202f%, which seldom follow the law"),
     SPECTRUM_LAST(
             "spectrum.last",
-            "spectrum",
             "Last rank of the fit",
             new Domain.Whole(0, 256),
             0,
             "0: before the last 20\u202f%, which finite samples bend down"),
     SPECTRUM_DIMENSIONS(
             "spectrum.dimensions",
-            "spectrum",
             "Dimensions d of the stimuli",
             new Domain.Whole(1, 32),
             1,
@@ -386,6 +317,11 @@ public enum Option {
     private final Domain domain;
     private final Object first;
     private final String why;
+
+    /** One of the figure that the key's first word names. */
+    Option(String key, String label, Domain domain, Object first, String why) {
+        this(key, key.substring(0, key.indexOf('.')), label, domain, first, why);
+    }
 
     Option(String key, String figure, String label, Domain domain, Object first, String why) {
         this.key = key;
@@ -430,20 +366,7 @@ public enum Option {
 
     /** False while other options leave it without effect, and where no control of its own sets it. */
     public boolean matters(Options options) {
-        return switch (this) {
-            case BAND_LOWER, BAND_UPPER -> options.get(DEFINITION) == DefinitionKind.BAND;
-            case COLUMN_SHARE -> options.get(DEFINITION) == DefinitionKind.SHARE;
-            case INTERFERENCE -> options.get(DEFINITION) == DefinitionKind.INTERFERENCE;
-            case GEOMETRY_RIGHT, GEOMETRY_UP -> options.get(GEOMETRY_DIRECTIONS) == Directions.NEURONS;
-            case GEOMETRY_NEAR -> GEOMETRY_RIGHT.matters(options) && GEOMETRY_YAW.matters(options);
-            case GEOMETRY_TOUR, GEOMETRY_PLAYS -> options.get(GEOMETRY_DIRECTIONS) == Directions.TOUR;
-            case GEOMETRY_YAW, GEOMETRY_PITCH -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.THREE;
-            case GEOMETRY_HULL -> options.get(GEOMETRY_DIMENSIONS) == Dimensions.TWO;
-            case WEIGHTS_ACROSS, WEIGHTS_DOWN -> options.number(WEIGHTS_ZOOM) > 1;
-            case CURVES_FROM, CURVES_TO -> false; // set by the hand that drags over the curves
-            case CAPACITY_KURTOSIS -> !options.isOn(CAPACITY_OF_DATA);
-            default -> true;
-        };
+        return OptionSense.matters(this, options);
     }
 
     /** The option with this word, if there is one. */

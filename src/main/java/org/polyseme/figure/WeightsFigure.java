@@ -192,12 +192,11 @@ public final class WeightsFigure implements Movable {
         String rows = Numerals.count(features);
         String columns = Numerals.count(neurons);
         String beyond = clipped == 0 ? "" : ", " + Numerals.count(clipped) + " beyond the scale";
-        String sorted =
-                switch (kind(options)) {
-                    case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
-                    case NEURON -> features > 1 ? ", sorted by neuron" : "";
-                    case TRAINED -> ", as trained";
-                };
+        String sorted = switch (kind(options)) {
+            case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
+            case NEURON -> features > 1 ? ", sorted by neuron" : "";
+            case TRAINED -> ", as trained";
+        };
         double zoom = options.number(Option.WEIGHTS_ZOOM);
         String larger = zoom > 1 ? ", zoom " + Numerals.fixed(zoom, zoom < 10 ? 1 : 0) + "×" : "";
         String words = rows

@@ -1,5 +1,7 @@
 package org.polyseme.measure;
 
+import java.util.Arrays;
+
 /**
  * One evaluation of a sparse autoencoder on a batch of hidden vectors h: {@code a = relu((h - c) E + e)},
  * {@code ĥ = a D + c}, rows of D of length 1; {@code loss = mean over the batch of (mean_j (ĥ_j - h_j)² + price Σ|a|)}.
@@ -13,6 +15,7 @@ final class AutoencoderPass {
     private final double[] activations;
     private final double[] errors;
     private final double[] centred;
+    private long step;
 
     AutoencoderPass(int neurons, int latents, double price) {
         this.neurons = neurons;
@@ -25,6 +28,11 @@ final class AutoencoderPass {
 
     static int size(int neurons, int latents) {
         return 2 * neurons * latents + latents + neurons;
+    }
+
+    /** The step that is taken. */
+    void at(long now) {
+        step = now;
     }
 
     int encoder(int neuron, int latent) {
@@ -48,10 +56,10 @@ final class AutoencoderPass {
      *
      * @param hidden {@code [samples, neurons]}, row after row
      * @param gradient filled, if not empty
-     * @param lastActive where a latent fires, {@code step} is written; may be empty
+     * @param lastActive where a latent fires, the step is written; may be empty
      */
-    double loss(double[] p, double[] hidden, int from, int to, double[] gradient, long[] lastActive, long step) {
-        java.util.Arrays.fill(gradient, 0);
+    double loss(double[] p, double[] hidden, int from, int to, double[] gradient, long[] lastActive) {
+        Arrays.fill(gradient, 0);
         int count = to - from;
         double sum = 0;
         for (int s = from; s < to; s++) {

@@ -146,7 +146,8 @@ public final class SparseAutoencoder {
         long[] lastActive = new long[settings.latents];
         for (int step = 1; step <= settings.steps; step++) {
             int from = (int) ((long) (step - 1) * BATCH % (samples - BATCH + 1));
-            pass.loss(p, hidden, from, from + BATCH, gradient, lastActive, step);
+            pass.at(step);
+            pass.loss(p, hidden, from, from + BATCH, gradient, lastActive);
             double rate = settings.rate * Math.min(1, 2 * (1 - (step - 1.0) / settings.steps));
             double first = 1 - Math.pow(BETA1, step);
             double second = 1 - Math.pow(BETA2, step);
@@ -197,7 +198,7 @@ public final class SparseAutoencoder {
             }
         }
         AutoencoderPass free = new AutoencoderPass(neurons, latents, 0);
-        double error = free.loss(p, hidden, 0, samples, new double[0], new long[0], 0);
+        double error = free.loss(p, hidden, 0, samples, new double[0], new long[0]);
         double square = Arrays.stream(hidden).map(h -> h * h).average().orElse(0);
         return new SparseAutoencoder(
                 weights, Matrix.of(latents, neurons, decoder), activity, square == 0 ? 0 : error / square);

@@ -1,6 +1,7 @@
 package org.polyseme.session;
 
 import java.util.List;
+import java.util.Optional;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
@@ -30,6 +31,8 @@ final class Blank {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "no back end");
+                "no back end",
+                List.of(),
+                Optional.empty());
     }
 }

@@ -339,7 +339,9 @@ final class Cursor implements AutoCloseable {
                 track.trace.upTo(step, shown.parameters().weights()),
                 end().orElse(status),
                 stepsPerSecond,
-                rerun.training().backend());
+                rerun.training().backend(),
+                List.of(),
+                Optional.empty());
         return snapshot.holding(track.script.heldAt(step));
     }
 

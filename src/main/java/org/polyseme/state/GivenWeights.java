@@ -43,7 +43,9 @@ public final class GivenWeights {
                 Trace.EMPTY,
                 new RunStatus.Given(source),
                 0,
-                "from a file");
+                "from a file",
+                List.of(),
+                Optional.empty());
     }
 
     private static void checkFit(Matrix weights, Matrix out) {

@@ -40,35 +40,6 @@ public record Snapshot(
         held = List.copyOf(held);
     }
 
-    /** One in which no feature is held, without other seeds. */
-    public Snapshot(
-            Experiment experiment,
-            long step,
-            double loss,
-            Parameters parameters,
-            Parameters initial,
-            History history,
-            List<Event> events,
-            Trace trace,
-            RunStatus status,
-            double stepsPerSecond,
-            String backend) {
-        this(
-                experiment,
-                step,
-                loss,
-                parameters,
-                initial,
-                history,
-                events,
-                trace,
-                status,
-                stepsPerSecond,
-                backend,
-                List.of(),
-                Optional.empty());
-    }
-
     /** The same moment, while these features are held. */
     public Snapshot holding(List<Integer> features) {
         return new Snapshot(

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polyseme.engine.Trainer;
 import org.polyseme.measure.Measure;
 import org.polyseme.state.Experiment;
@@ -49,7 +50,9 @@ public record Outcome(Experiment experiment, Map<Measure, Double> measures, bool
                 Trace.EMPTY,
                 new RunStatus.Finished(trainer.steps(), "its recipe's stop rule"),
                 0,
-                trainer.backend());
+                trainer.backend(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The measure's value; NaN where it does not apply or the run diverged, so that no promise is kept by ruins. */

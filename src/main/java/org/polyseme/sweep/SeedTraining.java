@@ -36,8 +36,7 @@ public final class SeedTraining {
                     begun.recipe().features(),
                     begun.recipe().neurons(),
                     MOST_BYTES >> 20));
-            watch.test(tooLarge);
-            return tooLarge;
+            return told(tooLarge, watch);
         }
         SeedEnsemble now = begun;
         try {
@@ -50,9 +49,15 @@ public final class SeedTraining {
         } catch (RefusedValueException refused) {
             now = now.failing("These seeds cannot be trained: expected " + refused.expected() + " for "
                     + refused.field() + ", found " + refused.found() + ".");
-            watch.test(now);
+            return told(now, watch);
         }
         return now;
+    }
+
+    /** The end, whatever who watches wants then. */
+    private static SeedEnsemble told(SeedEnsemble end, Predicate<SeedEnsemble> watch) {
+        boolean unused = watch.test(end);
+        return end;
     }
 
     /** With one more member; with a share of it if the watch gave up. */

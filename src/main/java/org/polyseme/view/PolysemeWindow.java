@@ -117,7 +117,16 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         WindowSize.restore(stage, WIDTH, HEIGHT, memory);
-        subscriptions = Subscription.combine(
+        subscriptions = follow(scene, memory);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            sessions.leave(stage::hide);
+        });
+        stage.setOnHidden(event -> close());
+    }
+
+    private Subscription follow(Scene scene, Memory memory) {
+        return Subscription.combine(
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
                 stage.iconifiedProperty().subscribe(this::beatWhileSeen),
@@ -128,11 +137,6 @@ final class PolysemeWindow implements AutoCloseable {
                         WindowSize.remember(stage, memory);
                     }
                 }));
-        stage.setOnCloseRequest(event -> {
-            event.consume();
-            sessions.leave(stage::hide);
-        });
-        stage.setOnHidden(event -> close());
     }
 
     private static <T> Consumer<T> through(AtomicReference<Consumer<T>> later) {

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import org.polyseme.figure.Look;
 
 /** Dresses a scene in a theme and in a size of type, and tells the figures. FX thread only. */
@@ -97,6 +98,8 @@ public final class Themes {
         Application.setUserAgentStylesheet(
                 wanted.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         dressed = wanted;
+        java.awt.Color back = wanted.background();
+        scene.setFill(Color.rgb(back.getRed(), back.getGreen(), back.getBlue())); // seen before anything else is
         scene.getStylesheets().setAll(sheets());
         tell();
     }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import org.polyseme.view.model.Memory;
 
 /** How the window looks, and where the focus goes. FX thread only. */
 final class ViewActions {
     private static final String ZOOM = "zoom";
     private static final String THEME = "theme";
+    /** Points high: a 4K screen that the system does not scale. */
+    private static final double FINE_SCREEN = 1800;
+
+    private static final int ON_FINE_SCREEN = 150;
 
     private ViewActions() {}
 
@@ -48,10 +53,14 @@ final class ViewActions {
         memory.put(ZOOM, String.valueOf(themes.zoomProperty().get()));
     }
 
-    /** The percentage that was chosen last time; the ordinary one where none was, or no number. */
+    /**
+     * The percentage that was chosen last time; where none was, or no number, the ordinary one, but a larger one on a screen
+     * of so many points that type of the ordinary size would be too small to read.
+     */
     static int remembered(Memory memory) {
         String text = memory.get(ZOOM, "");
-        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : Zoom.LEAST;
+        boolean isFine = Screen.getPrimary().getBounds().getHeight() >= FINE_SCREEN;
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : isFine ? ON_FINE_SCREEN : Zoom.LEAST;
     }
 
     /** The theme that was asked for, or else the one of last time. */

@@ -22,8 +22,8 @@ final class Zoom {
     static final int MOST = 200;
     static final int STEP = 10;
 
-    private static final Pattern LENGTHS =
-            Pattern.compile("(-fx-(?:font-size|icon-size|padding|spacing|hgap|vgap|graphic-text-gap|cell-size"
+    private static final Pattern LENGTHS = Pattern.compile(
+            "(-fx-(?:font-size|icon-size|padding|spacing|hgap|vgap|graphic-text-gap|(?:fixed-)?cell-size"
                     + "|(?:pref|min|max)-(?:width|height)|translate-[xy]|background-radius|border-radius)):([^;]*);");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?![\\d.]*%)");
 

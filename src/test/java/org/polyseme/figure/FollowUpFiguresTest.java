@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.polyseme.measure.Concentration;
@@ -44,7 +45,9 @@ class FollowUpFiguresTest {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "by hand");
+                "by hand",
+                List.of(),
+                Optional.empty());
     }
 
     private static Snapshot toy(Map<Field, Object> given) {

@@ -136,6 +136,8 @@ class OverlapFigureTest {
                 snapshot.trace(),
                 snapshot.status(),
                 0,
-                snapshot.backend());
+                snapshot.backend(),
+                List.of(),
+                Optional.empty());
     }
 }

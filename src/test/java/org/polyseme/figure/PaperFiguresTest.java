@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.polyseme.measure.Activations;
@@ -56,7 +57,9 @@ class PaperFiguresTest {
                 trace,
                 new RunStatus.Paused(),
                 0,
-                "by hand");
+                "by hand",
+                List.of(),
+                Optional.empty());
     }
 
     private static Snapshot snapshot(Experiment recipe, double loss) {

@@ -39,7 +39,9 @@ class RaceFigureTest {
                 new Trace(points),
                 plain.status(),
                 0,
-                plain.backend());
+                plain.backend(),
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.polyseme.figure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -46,7 +47,9 @@ public final class Snapshots {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "by hand");
+                "by hand",
+                List.of(),
+                Optional.empty());
     }
 
     private static Parameters tensor(Matrix weights) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class BirthCertificateTest {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "none");
+                "none",
+                List.of(),
+                Optional.empty());
     }
 
     private static BirthCertificate certificate(Matrix now, int neuron) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
@@ -28,7 +29,19 @@ class ForecastTest {
         Experiment linear = Experiment.of(Map.of(Field.MODEL, "incidental", Field.RELU, false));
         Parameters start = new Parameters(List.of(new Parameters.Named("W", INITIAL)));
         Snapshot snapshot = new Snapshot(
-                linear, 0, 0, start, start, History.empty(), List.of(), Trace.EMPTY, new RunStatus.Paused(), 0, "none");
+                linear,
+                0,
+                0,
+                start,
+                start,
+                History.empty(),
+                List.of(),
+                Trace.EMPTY,
+                new RunStatus.Paused(),
+                0,
+                "none",
+                List.of(),
+                Optional.empty());
         assertTrue(forecast.polysemanticNeurons() > 0);
         assertEquals(0, Forecast.of(snapshot).polysemanticNeurons());
         assertTrue(Forecast.of(snapshot).collisions().isEmpty());

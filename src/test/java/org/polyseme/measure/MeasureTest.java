@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -191,6 +192,8 @@ class MeasureTest {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "none");
+                "none",
+                List.of(),
+                Optional.empty());
     }
 }

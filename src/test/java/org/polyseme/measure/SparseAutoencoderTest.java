@@ -50,14 +50,14 @@ class SparseAutoencoderTest {
             hidden[k] = random.nextGaussian();
         }
         double[] gradient = new double[p.length];
-        pass.loss(p, hidden, 2, samples, gradient, new long[0], 0);
+        pass.loss(p, hidden, 2, samples, gradient, new long[0]);
         double h = 1e-6;
         for (int k = 0; k < p.length; k++) {
             double was = p[k];
             p[k] = was + h;
-            double above = pass.loss(p, hidden, 2, samples, new double[0], new long[0], 0);
+            double above = pass.loss(p, hidden, 2, samples, new double[0], new long[0]);
             p[k] = was - h;
-            double below = pass.loss(p, hidden, 2, samples, new double[0], new long[0], 0);
+            double below = pass.loss(p, hidden, 2, samples, new double[0], new long[0]);
             p[k] = was;
             assertEquals((above - below) / (2 * h), gradient[k], 1e-6);
         }

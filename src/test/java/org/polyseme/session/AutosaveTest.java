@@ -141,6 +141,7 @@ class AutosaveTest {
                         left -> {},
                         1,
                         new Autosave.Heard(saves::add, told::add))) {
+            assertNotNull(autosave);
             String sentence = Objects.requireNonNull(told.poll(1, TimeUnit.MINUTES));
             assertTrue(sentence.startsWith("No copy of the session can be kept for now: " + taken), sentence);
             Files.delete(taken);

@@ -145,10 +145,11 @@ class RandomHandsTest {
                 robot.moveTo(anywhere(".stage"));
                 robot.drop();
             }
-            case 3 -> {
-                robot.moveTo(anywhere(".stage"));
-                robot.scroll(1 + dice.nextInt(5), dice.nextBoolean() ? VerticalDirection.UP : VerticalDirection.DOWN);
-            }
+            case 3 ->
+                robot.moveTo(anywhere(".stage"))
+                        .scroll(
+                                1 + dice.nextInt(5),
+                                dice.nextBoolean() ? VerticalDirection.UP : VerticalDirection.DOWN);
             case 4 ->
                 title().ifPresent(from -> {
                     robot.drag(from, MouseButton.PRIMARY);

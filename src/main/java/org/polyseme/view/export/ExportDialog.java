@@ -50,7 +50,11 @@ public final class ExportDialog extends Dialog<ExportOrder> {
         getDialogPane().getButtonTypes().addAll(EXPORT, ButtonType.CANCEL);
         getDialogPane().getStylesheets().setAll(over.getStylesheets());
         getDialogPane().getStyleClass().add("export-dialog");
-        HBox content = new HBox(preview, new ExportForm(model, outcome, fileRow()).pane());
+        getDialogPane().getScene().setFill(over.getFill()); // until it is dressed, which would flash otherwise
+        ExportForm form = new ExportForm(model, outcome, fileRow());
+        VBox left = new VBox(preview, form.figureBoxes());
+        left.getStyleClass().add("export-left");
+        HBox content = new HBox(left, form.pane());
         content.getStyleClass().add("export-content");
         problem.setId("export-problem");
         problem.getStyleClass().add("export-problem");

@@ -31,8 +31,11 @@ import org.polyseme.figure.Part;
 
 /** The rows of the export dialog, each there only where it means something. FX thread only. */
 final class ExportForm {
+    private static final int FIGURE_COLUMNS = 3;
+
     private final ExportModel model;
     private final GridPane pane = new GridPane();
+    private final VBox figures;
     private int rows;
 
     ExportForm(ExportModel model, Label outcome, Node fileRow) {
@@ -49,7 +52,9 @@ final class ExportForm {
         ObservableValue<Boolean> drawn = model.product.map(product -> !product.isNumbers());
         ObservableValue<Boolean> filmed = model.product.map(Product::isFilm);
         row("Kind", choice("export-kind", products(), Product::label, model.product), null);
-        row("Figures", figures(), drawn);
+        figures = figures();
+        figures.visibleProperty().bind(drawn);
+        figures.managedProperty().bind(drawn);
         row("Size", size(outcome), drawn);
         row("Theme", look(), drawn);
         row("Title", field("export-title", "Title", model.title), drawn);
@@ -72,6 +77,11 @@ final class ExportForm {
         return pane;
     }
 
+    /** Which figures to draw; there is no room for so many beside the rest. */
+    Node figureBoxes() {
+        return figures;
+    }
+
     /** Weights from a file have no run to film. */
     private List<Product> products() {
         List<Product> products = new ArrayList<>(List.of(Product.values()));
@@ -92,11 +102,11 @@ final class ExportForm {
         }
     }
 
-    private Node figures() {
+    private VBox figures() {
         GridPane boxes = new GridPane();
         boxes.getStyleClass().add("export-figures");
         List<Figure> all = Figures.all();
-        int down = (all.size() + 1) / 2;
+        int down = (all.size() + FIGURE_COLUMNS - 1) / FIGURE_COLUMNS;
         for (int f = 0; f < all.size(); f++) {
             Figure figure = all.get(f);
             CheckBox box = new CheckBox(figure.title());

@@ -101,8 +101,7 @@ final class ExportWork {
                 .other()
                 .filter(other -> order.page().figures().stream().anyMatch(Figure::comparesRuns));
         try (ScriptRun run = new ScriptRun(order.subject().script().orElseThrow(), trainings);
-                @Nullable
-                        ScriptRun other = beside.map(found -> new ScriptRun(found.script(), trainings))
+                @Nullable ScriptRun other = beside.map(found -> new ScriptRun(found.script(), trainings))
                                 .orElse(null)) {
             Reeling reeling = new Reeling(order, run, other, share -> goOn(watch, approach * share));
             Film.write(

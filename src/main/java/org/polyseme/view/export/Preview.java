@@ -20,7 +20,7 @@ import org.polyseme.view.Painter;
 /** What the file will look like; painted elsewhere, one at a time, the newest wish next. FX thread only. */
 final class Preview extends StackPane {
     private static final double WIDTH = 440;
-    private static final double HEIGHT = 400;
+    private static final double HEIGHT = 330;
     private static final int CHECK = 8;
     private static final int MOST_LINES = 18;
     private static final int MOST_COLUMNS = 4;

@@ -100,7 +100,8 @@ final class FigureCard extends StackPane {
     /** Where the painted title is, which is shown as large as the window's type. */
     private void fit(double zoom) {
         for (Region over : List.of(chooser, more, menu)) {
-            double width = over == chooser ? Region.USE_PREF_SIZE : (over == more ? CardMenu.WIDTH : PaneMenu.WIDTH) * zoom;
+            double width =
+                    over == chooser ? Region.USE_PREF_SIZE : (over == more ? CardMenu.WIDTH : PaneMenu.WIDTH) * zoom;
             over.setMinSize(width, CHOOSER_HEIGHT * zoom);
             over.setMaxSize(width, CHOOSER_HEIGHT * zoom);
             over.setTranslateY(CHOOSER_Y * zoom);

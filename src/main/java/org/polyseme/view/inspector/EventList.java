@@ -28,7 +28,6 @@ final class EventList extends ListView<Event> {
         this.pin = pin;
         setId("events");
         getStyleClass().add("events");
-        setFixedCellSize(26);
         setPlaceholder(new Label("Nothing yet: no weight has reached 0.8."));
         setCellFactory(list -> new Line());
         addEventFilter(KeyEvent.KEY_PRESSED, this::passEscape);

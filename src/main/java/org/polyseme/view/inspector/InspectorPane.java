@@ -63,7 +63,10 @@ public final class InspectorPane extends VBox {
         events.setMinHeight(0);
         events.maxHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> wholeLines(happened), happened.heightProperty(), events.layoutYProperty()));
+                        () -> wholeLines(happened),
+                        happened.heightProperty(),
+                        events.layoutYProperty(),
+                        events.fixedCellSizeProperty()));
         happened.prefHeightProperty().bind(heightProperty().multiply(EVENTS_SHARE));
         definition = new DefinitionButton(surroundings.options());
         getChildren().addAll(selected(), definition, figure, happened);
@@ -76,7 +79,8 @@ public final class InspectorPane extends VBox {
     /** No line is cut through at the lower end. */
     private double wholeLines(VBox happened) {
         double room = happened.getHeight() - events.getLayoutY() - happened.snappedBottomInset();
-        return Math.max(0, Math.floor(room / events.getFixedCellSize()) * events.getFixedCellSize());
+        double line = Math.max(1, events.getFixedCellSize());
+        return Math.max(0, Math.floor(room / line) * line);
     }
 
     private VBox selected() {

@@ -28,15 +28,18 @@ public final class LoopModel {
 
     /** Plays from now on between these two, in whichever order. */
     public void set(long one, long other) {
-        put(Optional.of(Loop.between(one, other)));
+        if (!workbench.refuseToTrain()) {
+            put(Optional.of(Loop.between(one, other)));
+        }
     }
 
+    /** Plays on; does nothing where there is no loop. */
     public void clear() {
         put(Optional.empty());
     }
 
     private void put(Optional<Loop> wanted) {
-        if (!workbench.refuseToTrain() && !wanted.equals(range.get())) {
+        if (!wanted.equals(range.get())) {
             range.set(wanted);
             session.loop(wanted);
         }

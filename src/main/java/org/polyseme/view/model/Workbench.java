@@ -51,13 +51,6 @@ public final class Workbench implements AutoCloseable {
 
     private @Nullable Held grasped;
 
-    /**
-     * What an entry of the undo history brings back.
-     *
-     * @param given the picture, where it is of weights from a file
-     */
-    private record Held(Preset opened, Experiment recipe, Optional<Snapshot> given) {}
-
     /** False while weights from a file are shown in the place of a run. */
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
@@ -239,6 +232,7 @@ public final class Workbench implements AutoCloseable {
         Held before = held();
         opened.set(next);
         dismiss();
+        time.loop().clear();
         begin(next.experiment());
         remember(before);
     }
@@ -364,6 +358,7 @@ public final class Workbench implements AutoCloseable {
         opened.set(shown);
         dismiss();
         trainable.set(true);
+        time.loop().clear();
         playing.set(false);
     }
 

@@ -92,7 +92,9 @@ class HandTest {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "by hand");
+                "by hand",
+                List.of(),
+                Optional.empty());
     }
 
     private Hand hand(Figure figure, Matrix weights) {

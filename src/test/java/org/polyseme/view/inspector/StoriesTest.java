@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.figure.Selection;
 import org.polyseme.measure.Band;
@@ -39,7 +40,9 @@ class StoriesTest {
             Trace.EMPTY,
             new RunStatus.Paused(),
             0,
-            "none");
+            "none",
+            List.of(),
+            Optional.empty());
 
     private static Parameters parameters(Matrix weights) {
         return new Parameters(List.of(new Parameters.Named("W", weights)));
@@ -137,7 +140,9 @@ class StoriesTest {
                 Trace.EMPTY,
                 new RunStatus.Paused(),
                 0,
-                "none");
+                "none",
+                List.of(),
+                Optional.empty());
         return new Stories(snapshot, Forecast.of(START), Band.DEFAULT)
                 .of(Selection.NONE.withFeature(2).withNeuron(1)).rows().stream()
                         .map(row -> row.label() + ": " + row.text())

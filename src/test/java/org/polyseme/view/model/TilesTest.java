@@ -3,6 +3,7 @@ package org.polyseme.view.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,16 +79,18 @@ class TilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "416, 170, CENTRE, 10, 20, 812, 300",
-        "416, 300, BOTTOM, 10, 170, 812, 150",
-        "60, 170, LEFT, 10, 20, 406, 300",
-        "416, 60, TOP, 10, 20, 812, 150"
+        "416, 170, CENTRE, 10 20 812 300",
+        "416, 300, BOTTOM, 10 170 812 150",
+        "60, 170, LEFT, 10 20 406 300",
+        "416, 60, TOP, 10 20 812 150"
     })
-    void aDropIsShownWhereThePaneWillBe(
-            double x, double y, Zone zone, double left, double top, double width, double height) {
+    void aDropIsShownWhereThePaneWillBe(double x, double y, Zone zone, String preview) {
+        double[] box = Arrays.stream(preview.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         Tiles tiles = Tiles.of(THREE, ROOM, GAP);
         assertEquals(
-                Optional.of(new Tiles.Drop(Optional.of("a"), zone, new Box(left, top, width, height))),
+                Optional.of(new Tiles.Drop(Optional.of("a"), zone, new Box(box[0], box[1], box[2], box[3]))),
                 tiles.drop("c", x, y, ROOM, 20));
     }
 

@@ -253,6 +253,17 @@ class TimelineModelTest {
     }
 
     @Test
+    void anotherRecipeIsNotPlayedInTheLoopOfTheOneBefore() {
+        workbench.step(50);
+        untilAt(50);
+        time.loop().set(10, 20);
+        workbench.open(new Preset("id", "Other", "", "", RECIPE.with(Field.SEED, 5L), List.of()));
+        assertEquals(Optional.empty(), time.loop().range());
+        workbench.step(30);
+        untilAt(30);
+    }
+
+    @Test
     void aLoopCannotEndAtTheFirstStep() {
         workbench.step(5);
         untilAt(5);
