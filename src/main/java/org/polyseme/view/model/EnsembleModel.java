@@ -52,8 +52,8 @@ public final class EnsembleModel implements AutoCloseable {
     private int wanted;
     private int unseen = PATIENCE;
 
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // A hint that the run which is looked at comes first; nothing relies on it.
+    // The priority is a hint that the run which is looked at comes first; nothing relies on it.
+    @SuppressWarnings("ThreadPriorityCheck")
     private static ExecutorService executor() {
         ThreadPoolExecutor one =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
