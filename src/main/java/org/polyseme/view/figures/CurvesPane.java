@@ -84,7 +84,7 @@ public final class CurvesPane extends StackPane {
                     pile.take((int) Math.round(wish.width * wish.scale), (int) Math.round(wish.height * wish.scale));
             CompletableFuture<Filling> asked = surroundings.painter().paint(figure.id(), () -> paint(wish, sheet));
             filling = asked;
-            asked.thenRun(() -> FxThread.later(this::take));
+            var unused = asked.thenRun(() -> FxThread.later(this::take));
         }
     }
 
