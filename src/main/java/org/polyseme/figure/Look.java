@@ -41,39 +41,6 @@ public record Look(
         without = Set.copyOf(without);
     }
 
-    private Look(
-            boolean dark,
-            Color background,
-            Color ground,
-            Color hairline,
-            Color text,
-            Color muted,
-            Color faint,
-            Color accent,
-            Color positive,
-            Color negative,
-            Color polysemantic,
-            Color polysemanticGround,
-            Color outside,
-            double zoom) {
-        this(
-                dark,
-                background,
-                ground,
-                hairline,
-                text,
-                muted,
-                faint,
-                accent,
-                positive,
-                negative,
-                polysemantic,
-                polysemanticGround,
-                outside,
-                zoom,
-                Set.of());
-    }
-
     /** Height of a figure's title row in logical pixels. */
     public static final int TITLE_HEIGHT = 32;
 
@@ -94,7 +61,8 @@ public record Look(
             new Color(0xA23B85),
             new Color(0xF7EAF3),
             new Color(0x8A6100),
-            1);
+            1,
+            Set.of());
 
     public static final Look DARK = new Look(
             true,
@@ -110,7 +78,8 @@ public record Look(
             new Color(0xDE86C3),
             new Color(0x35222F),
             new Color(0xE3B341),
-            1);
+            1,
+            Set.of());
 
     /** For poor sight, poor projectors and bright rooms: black on white, every line strong. */
     public static final Look HIGH_CONTRAST = new Look(
@@ -127,7 +96,8 @@ public record Look(
             new Color(0x85006A),
             new Color(0xFFFFFF),
             new Color(0x6B4A00),
-            1);
+            1,
+            Set.of());
 
     /** The same on no ground: what is mixed with the ground's colour stays as it is, but the ground is not seen. */
     public Look withoutGround() {

@@ -277,4 +277,16 @@ class CurvesFigureTest {
         double twice = what.equals("fourthNorm") ? 2 : 1;
         assertEquals(twice * expected, right.getYValue(0, 1), 1e-6);
     }
+
+    @Test
+    void aPartOfTheLossThatTheLegendCannotNameIsNotDrawn() {
+        CurvesFigure.Prepared prepared = figure.prepare(priced(), Options.FIRST);
+        XYPlot plot = chart.getXYPlot();
+        figure.update(chart, prepared, new Figure.Size(300, 120));
+        assertNull(plot.getDataset(CurvesChart.RECONSTRUCTION));
+        assertEquals(2, plot.getFixedLegendItems().getItemCount());
+        figure.update(chart, prepared, SIZE);
+        assertEquals(5, plot.getFixedLegendItems().getItemCount());
+        assertEquals(3, plot.getDataset(CurvesChart.RECONSTRUCTION).getItemCount(0));
+    }
 }

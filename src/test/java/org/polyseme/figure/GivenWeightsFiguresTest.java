@@ -39,8 +39,9 @@ class GivenWeightsFiguresTest {
 
     @Test
     void coloursEndWhereTheGivenWeightsDo() {
-        assertEquals(0.2, WeightScale.of(given(WEIGHTS)), 1e-12); // three times 0.05, rounded up
-        assertEquals(20, WeightScale.of(given(Snapshots.random(40, 40, 5, 2))), 1e-12);
+        // three times their root mean square, rounded up
+        assertEquals(0.2, WeightScale.of(given(Matrix.of(2, 2, 0.05f, -0.05f, -0.05f, 0.05f))), 1e-12);
+        assertEquals(20, WeightScale.of(given(Matrix.of(2, 2, 5, 5, -5, 5))), 1e-12);
         assertEquals(WeightsFigure.SCALE, WeightScale.of(given(Matrix.of(2, 2, 0, 0, 0, 0))));
         assertEquals(WeightsFigure.SCALE, WeightScale.of(Snapshots.of(WEIGHTS, WEIGHTS)));
     }

@@ -76,4 +76,11 @@ class NumeralsTest {
             Locale.setDefault(before);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.5, 0.5", "20000, '20,000'", "150000, 1.5e5", "1e12, 1e12", "4.198e64, 4.2e64"})
+    void aNumberTooLongForAMarginIsWrittenByItsPower(double value, String expected) {
+        assertEquals(expected, Numerals.brief(value));
+        assertEquals(value == 0 ? "0" : Numerals.MINUS + expected, Numerals.brief(-value));
+    }
 }

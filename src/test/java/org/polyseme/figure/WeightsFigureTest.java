@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -227,5 +228,21 @@ class WeightsFigureTest {
                         .orElseThrow())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void aRowThatAHandHoldsIsMarkedAndTold() {
+        Snapshot free = Snapshots.of(Snapshots.settled(6, 20), Snapshots.random(6, 20, 0.3, 1));
+        Figure.Size size = new Figure.Size(500, 320);
+        WeightsFigure weights = new WeightsFigure();
+        long before = Painted.of(weights, free, Look.LIGHT, size, 2).count(Look.LIGHT.accent());
+        long marked = Painted.of(weights, free.holding(List.of(2)), Look.LIGHT, size, 2)
+                .count(Look.LIGHT.accent());
+        assertEquals(0, before);
+        assertTrue(marked > 20, () -> marked + " pixels");
+        String text = weights.at(150, 32 + 264 * 2.5 / 6, free.holding(List.of(2)), Perspective.PLAIN, size)
+                .orElseThrow()
+                .text();
+        assertTrue(text.startsWith("f2 ") && text.endsWith(", held"), text);
     }
 }

@@ -88,8 +88,13 @@ class RandomHandsTest {
         });
     }
 
-    /** What is alive, without what the history keeps. */
-    private long heap() {
+    /** What is alive with the window as it was at first, without what the history keeps. */
+    private long heap(FxRobot robot) {
+        key(robot, KeyCode.DIGIT0, KeyCode.ALT);
+        robot.interact(() -> {
+            stage.setWidth(1280);
+            stage.setHeight(800);
+        });
         long history = WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> window.workbench().timeline().memoryBytes());
         Runtime runtime = Runtime.getRuntime();
@@ -136,6 +141,13 @@ class RandomHandsTest {
         return of.get(dice.nextInt(of.size()));
     }
 
+    private void dock(FxRobot robot, Point2D title) {
+        robot.drag(title, MouseButton.PRIMARY);
+        robot.moveTo(anywhere(".stage"));
+        robot.moveTo(anywhere(".stage"));
+        robot.drop();
+    }
+
     /** One thing that hands do. */
     private void act(FxRobot robot) {
         switch (dice.nextInt(12)) {
@@ -150,13 +162,7 @@ class RandomHandsTest {
                         .scroll(
                                 1 + dice.nextInt(5),
                                 dice.nextBoolean() ? VerticalDirection.UP : VerticalDirection.DOWN);
-            case 4 ->
-                title().ifPresent(from -> {
-                    robot.drag(from, MouseButton.PRIMARY);
-                    robot.moveTo(anywhere(".stage"));
-                    robot.moveTo(anywhere(".stage"));
-                    robot.drop();
-                });
+            case 4 -> title().ifPresent(from -> dock(robot, from));
             case 5 -> {
                 double width = 1000 + dice.nextInt(700);
                 double height = 640 + dice.nextInt(400);
@@ -209,11 +215,11 @@ class RandomHandsTest {
             act(robot);
             acts++;
             if (first == 0 && System.nanoTime() - begin > NANOS / 3) {
-                first = heap();
+                first = heap(robot);
             }
         }
         robot.interact(() -> window.workbench().restart());
-        long last = heap();
+        long last = heap(robot);
         assertEquals(List.of(), thrown);
         double[] sorted = WaitForAsyncUtils.waitForAsyncFx(
                 10_000,

@@ -1,17 +1,17 @@
 package org.polyseme.view.figures;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Point2D;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.fx.ChartCanvas;
-import org.jfree.chart.fx.ChartViewer;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.CurvesFigure;
 import org.polyseme.figure.Figure;
@@ -19,24 +19,26 @@ import org.polyseme.figure.Look;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.Perspective;
 import org.polyseme.state.Snapshot;
+import org.polyseme.view.FxThread;
 
 /**
  * The run's curves, which a drag over a range of them, the wheel and a double click zoom. What they need is measured on
- * the painter's threads; whole datasets are swapped, on the FX thread only.
+ * the painter's threads and painted there, as all figures are: a chart on a canvas would be drawn on the FX thread. FX
+ * thread only.
  */
 public final class CurvesPane extends StackPane {
     private static final double LEAST_DRAG = 5;
     private static final double ZOOM_PER_PIXEL = 0.0025;
 
-    /** All that the chart depends on. */
-    private record Wish(Snapshot snapshot, Options options, Look look) {}
+    /** All that the picture depends on. */
+    private record Wish(Snapshot snapshot, Options options, Look look, double width, double height, double scale) {}
 
-    private record Filling(Wish wish, CurvesFigure.Prepared prepared) {}
+    private record Filling(Wish wish, CurvesFigure.Prepared prepared, Sheet sheet) {}
 
     private final Surroundings surroundings;
     private final CurvesFigure figure = new CurvesFigure();
-    private final JFreeChart chart;
-    private final ChartViewer viewer;
+    private final SheetPile pile = new SheetPile();
+    private final ImageView view = new ImageView();
     private final Region range = new Region();
     private final Subscription subscription;
     private @Nullable CompletableFuture<Filling> filling;
@@ -46,18 +48,15 @@ public final class CurvesPane extends StackPane {
 
     public CurvesPane(Surroundings surroundings) {
         this.surroundings = surroundings;
-        Look look = surroundings.look().get();
-        chart = figure.create(look);
-        viewer = new ChartViewer(chart, false);
-        viewer.setMinSize(0, 0);
-        letHandsBe(viewer.getCanvas());
         setId(figure.id());
         getStyleClass().add("curves");
+        setMinSize(0, 0);
+        view.setManaged(false);
         range.getStyleClass().add("curves-range");
         range.setManaged(false);
         range.setMouseTransparent(true);
         range.setVisible(false);
-        getChildren().addAll(viewer, range);
+        getChildren().addAll(view, range);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> surroundings.tip().hide());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -66,53 +65,77 @@ public final class CurvesPane extends StackPane {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventFilter(ScrollEvent.SCROLL, this::scroll);
         subscription = Subscription.combine(
-                surroundings.look().subscribe(this::dress),
+                surroundings.look().subscribe(look -> show()),
                 surroundings.options().subscribe(options -> show()));
     }
 
-    /** The library's own zoom would be undone by the next picture, and no export would know of it. */
-    private static void letHandsBe(ChartCanvas canvas) {
-        for (String id : new String[] {"zoom", "scroll"}) {
-            var handler = canvas.getMouseHandler(id);
-            if (handler != null) {
-                canvas.removeMouseHandler(handler);
-            }
+    @Override
+    protected void layoutChildren() {
+        show();
+    }
+
+    /** Asks for the newest curves; called a few times a second, for painting them costs more than a figure. */
+    public void show() {
+        take();
+        Wish wish = filling == null ? wish() : null;
+        if (wish != null && !wish.equals(wished)) {
+            wished = wish;
+            Sheet sheet =
+                    pile.take((int) Math.round(wish.width * wish.scale), (int) Math.round(wish.height * wish.scale));
+            CompletableFuture<Filling> asked = surroundings.painter().paint(figure.id(), () -> paint(wish, sheet));
+            filling = asked;
+            asked.thenRun(() -> FxThread.later(this::take));
         }
     }
 
-    private void dress(Look look) {
-        figure.restyle(chart, look, look.zoom());
-        // The canvas falls back to its context's first font after every drawing, and does not notice; all of the
-        // chart's words are labels, so the first font is made theirs.
-        java.awt.Font label = look.labelFont();
-        viewer.getCanvas().getGraphicsContext2D().setFont(Font.font(label.getFamily(), label.getSize() * look.zoom()));
-        wished = null; // the legend and the marks carry colours of their own
+    private @Nullable Wish wish() {
+        Snapshot newest = surroundings.workbench().snapshotProperty().get();
+        if (newest == null || getScene() == null || getScene().getWindow() == null) {
+            return null;
+        }
+        double scale = getScene().getWindow().getRenderScaleX();
+        double width = Math.floor(getWidth() * scale) / scale;
+        double height = Math.floor(getHeight() * scale) / scale;
+        if (width < 1 || height < 1) {
+            return null;
+        }
+        return new Wish(
+                surroundings.workbench().time().alongTheRun(newest),
+                surroundings.options().get().concerning(figure.id()),
+                surroundings.look().get(),
+                width,
+                height,
+                scale);
     }
 
-    /** Shows the newest picture's curves; called a few times a second, for drawing them costs more than a figure. */
-    public void show() {
+    /** Runs on one of the painter's threads. */
+    private Filling paint(Wish wish, Sheet sheet) {
+        CurvesFigure.Prepared prepared = figure.prepare(wish.snapshot, wish.options);
+        double times = wish.look.zoom();
+        JFreeChart chart = figure.create(wish.look);
+        figure.restyle(chart, wish.look, times);
+        figure.update(chart, prepared, new Figure.Size(wish.width, wish.height / times));
+        Graphics2D graphics = sheet.paper().createGraphics();
+        try {
+            graphics.scale(wish.scale, wish.scale);
+            chart.draw(graphics, new Rectangle2D.Double(0, 0, wish.width, wish.height));
+        } finally {
+            graphics.dispose();
+        }
+        return new Filling(wish, prepared, sheet);
+    }
+
+    /** Shows what was painted, if anything was. */
+    private void take() {
         CompletableFuture<Filling> going = filling;
         if (going != null && going.isDone()) {
             filling = null;
             Filling done = going.join();
-            if (wished != null) {
-                shown = done;
-                double times = done.wish.look.zoom();
-                figure.update(chart, done.prepared, new Figure.Size(getWidth(), getHeight() / times));
-            }
-        }
-        Snapshot newest = surroundings.workbench().snapshotProperty().get();
-        if (filling != null || newest == null) {
-            return;
-        }
-        Wish wish = new Wish(
-                surroundings.workbench().time().alongTheRun(newest),
-                surroundings.options().get().concerning(figure.id()),
-                surroundings.look().get());
-        if (!wish.equals(wished)) {
-            wished = wish;
-            filling =
-                    surroundings.painter().submit(() -> new Filling(wish, figure.prepare(wish.snapshot, wish.options)));
+            shown = done;
+            view.setImage(done.sheet.finished());
+            view.setFitWidth(done.wish.width);
+            view.setFitHeight(done.wish.height);
+            pile.rest(done.sheet);
         }
     }
 
@@ -186,6 +209,6 @@ public final class CurvesPane extends StackPane {
 
     public void dispose() {
         subscription.unsubscribe();
-        chart.removeChangeListener(viewer.getCanvas());
+        view.setImage(null);
     }
 }
