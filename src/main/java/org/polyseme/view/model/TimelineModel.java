@@ -155,6 +155,9 @@ public final class TimelineModel {
         workbench.pause();
         seek(stepOf(mark));
         long before = cursor();
+        marks().stream()
+                .filter(other -> other.step() == mark.step() && !other.equals(mark))
+                .forEach(other -> exact.find(branch, other, () -> {}));
         exact.find(branch, mark, () -> {
             if (view().current() == branch && cursor() == before && !isHeld) {
                 seek(stepOf(mark));
