@@ -61,7 +61,6 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
         this.look = look;
         activations = new ActivationsRow(painter);
         ToggleGroup axis = new ToggleGroup();
-        axis.selectedToggleProperty().subscribe(chosen -> fitActivations());
         columns = new ReadingCard("neurons-columns", "Neurons are columns", "features × neurons, as here", axis);
         rows = new ReadingCard("neurons-rows", "Neurons are rows", "as in PyTorch's linear layers", axis);
         instance.setId("instance");
@@ -89,6 +88,7 @@ public final class OpenWeightsDialog extends Dialog<WeightsReading> {
         tensors.getSelectionModel().selectedItemProperty().subscribe(this::showTensor);
         instance.valueProperty().subscribe((before, now) -> preview());
         tensors.getSelectionModel().select(likeliest());
+        axis.selectedToggleProperty().subscribe(chosen -> fitActivations());
     }
 
     /** The first of real numbers: whole ones are labels or masks more often than weights. */
