@@ -24,7 +24,7 @@ public final class Presets {
 
     /** Authors whose papers come first in lists, in the order in which one would read them; any other paper after them. */
     private static final List<String> READING_ORDER =
-            List.of("Lecomte", "Chowdhury", "Marshall", "Bushnaq", "Elhage", "Chen", "Henighan");
+            List.of("Lecomte", "Chowdhury", "Marshall", "Bushnaq", "Elhage", "Jermyn", "Sharkey", "Chen", "Henighan");
 
     private static final Comparator<Preset> PAPER_BY_PAPER = Comparator.comparingInt(Presets::place)
             .thenComparing(Preset::paper)

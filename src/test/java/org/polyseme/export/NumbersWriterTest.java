@@ -48,7 +48,13 @@ class NumbersWriterTest {
     @Test
     void curvesSayWhatATooltipShows() throws FileProblem, IOException {
         List<String> lines = lines(Table.curves(SNAPSHOT));
-        assertEquals(List.of("step,loss,polysemantic neurons", "0,1.25,0.0", "1,0.1,2.0", "20,3.0E-9,1.0"), lines);
+        assertEquals(
+                List.of(
+                        "step,loss,polysemantic neurons,penalties",
+                        "0,1.25,0.0,0.0",
+                        "1,0.1,2.0,0.0",
+                        "20,3.0E-9,1.0,0.0"),
+                lines);
         assertEquals(
                 "3.000e\u221209",
                 Numerals.significant(Float.parseFloat(lines.get(3).split(",", -1)[1])));

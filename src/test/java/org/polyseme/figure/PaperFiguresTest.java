@@ -123,7 +123,7 @@ class PaperFiguresTest {
                         + Numerals.significant(basis.layers().get(2).strength(3)),
                 texts);
         assertTells(
-                "node 2 of layer 1, strength Λ "
+                "node 2 of the neurons, strength Λ "
                         + Numerals.significant(basis.layers().get(1).strength(2)),
                 texts);
     }

@@ -74,7 +74,16 @@ class PresetsTest {
                 .toList();
         assertEquals(papers.stream().distinct().toList(), blocks);
         assertEquals(
-                List.of("Lecomte", "Chowdhury", "Marshall", "Bushnaq", "Elhage", "Chen", "Henighan"),
+                List.of(
+                        "Lecomte",
+                        "Chowdhury",
+                        "Marshall",
+                        "Bushnaq",
+                        "Elhage",
+                        "Jermyn",
+                        "Sharkey",
+                        "Chen",
+                        "Henighan"),
                 blocks.stream().map(paper -> paper.split(" ", 2)[0]).toList());
         assertEquals(Presets.STANDARD, ids(Presets.load()).get(0));
     }

@@ -148,6 +148,11 @@ class TimelineWalkTest {
 
     @Test
     void aMarkThatIsClickedIsShownAtTheVeryStepAndWaits(FxRobot robot) throws TimeoutException {
+        until(() -> window.workbench()
+                .timeline()
+                .branch()
+                .filter(branch -> !branch.marks().isEmpty())
+                .isPresent());
         pausedAfter(robot, 900);
         robot.type(KeyCode.END);
         robot.press(KeyCode.CONTROL).type(KeyCode.LEFT).release(KeyCode.CONTROL);

@@ -18,6 +18,7 @@ final class DefaultLayouts {
             // Which neurons compute: rows of ± weights, and who is on which neuron.
             ModelKind.ABSOLUTE_VALUE, oneAboveTwo("weights", "allocation", "features", 0.46),
             ModelKind.HIDDEN_RELU, oneAboveTwo("weights", "allocation", "features", 0.46),
+            ModelKind.TIED_HIDDEN_RELU, oneAboveTwo("weights", "allocation", "features", 0.46),
             // How many can be read out again: a code's length against what is recovered of it.
             ModelKind.POWER_AUTOENCODER, oneAboveTwo("power", "weights", "overlap", 0.5),
             // What interacts with what, and in how many directions nothing changes.
