@@ -91,7 +91,7 @@ final class MainWindow {
         this.workbench = workbench;
         clock = workplace.clock();
         // Subscribed first: the figures of a beat show the picture that this beat took.
-        clock.subscribe(workbench::pulse);
+        clock.subscribe(this::pulse);
         workbench.seeds().trainWith(SeedTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
@@ -142,6 +142,13 @@ final class MainWindow {
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
         clock.subscribe(this::showNumbers);
+    }
+
+    /** Panes that take turns show the same moment, half of them a beat later. */
+    private void pulse() {
+        if (clock.isEven() || !surroundings.isRacing()) {
+            workbench.pulse();
+        }
     }
 
     /** Two columns of figures need the inspector's room. */
