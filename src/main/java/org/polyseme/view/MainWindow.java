@@ -79,6 +79,8 @@ final class MainWindow {
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
     private final Overlays overlays;
     private final StackPane root;
+    private final List<Runnable> numbers;
+    private int nextNumbers;
     private long numbersShown;
 
     MainWindow(
@@ -141,6 +143,12 @@ final class MainWindow {
         root.getChildren().addAll(overlays.all());
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
+        numbers = List.of(
+                () -> status.show(workbench, clock.framesPerSecond()),
+                () -> showIf(Strip.CURVES, curves::show),
+                () -> showIf(Strip.TIMELINE, timeline::show),
+                comparing::show,
+                () -> showIf(Strip.INSPECTOR, inspector::show));
         clock.subscribe(this::showNumbers);
     }
 
@@ -290,14 +298,12 @@ final class MainWindow {
                         || overlays.isOpen());
     }
 
+    /** One part of the window after the other, so that no frame has to wait for them all. */
     private void showNumbers() {
-        if (clock.now() - numbersShown >= READABLE_NANOS) {
+        if (clock.now() - numbersShown >= READABLE_NANOS / numbers.size()) {
             numbersShown = clock.now();
-            status.show(workbench, clock.framesPerSecond());
-            showIf(Strip.CURVES, curves::show);
-            showIf(Strip.TIMELINE, timeline::show);
-            comparing.show();
-            showIf(Strip.INSPECTOR, inspector::show);
+            numbers.get(nextNumbers).run();
+            nextNumbers = (nextNumbers + 1) % numbers.size();
         }
     }
 

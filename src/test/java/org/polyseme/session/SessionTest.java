@@ -1,9 +1,11 @@
 package org.polyseme.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class SessionTest {
         begin(RECIPE, true);
         Snapshot first = next(RunStatus.Training.class);
         assertEquals(0, first.step());
+    }
+
+    @Test
+    void aRecipeIsAwaitedUntilItsFirstPictureRings() throws InterruptedException {
+        plan.closed();
+        begin(RECIPE, true);
+        Waiting.until(plan::isWaiting);
+        CountDownLatch bell = new CountDownLatch(1);
+        session.slot().whenAwaited(bell::countDown);
+
+        session.restart(RECIPE.with(Field.SEED, 5), true);
+        assertTrue(session.isAwaited());
+        plan.allow(1);
+
+        assertTrue(bell.await(20, TimeUnit.SECONDS));
+        assertFalse(session.isAwaited());
+        assertEquals(
+                5, session.slot().take().orElseThrow().snapshot().experiment().seed());
+    }
+
+    @Test
+    void theEndOfARunRings() throws InterruptedException {
+        CountDownLatch bell = new CountDownLatch(1);
+        begin(RECIPE.with(Field.STEPS, 20L), false);
+        next(RunStatus.Paused.class);
+        session.slot().whenAwaited(bell::countDown);
+        session.play();
+        assertTrue(bell.await(20, TimeUnit.SECONDS));
     }
 
     @Test

@@ -42,21 +42,6 @@ import org.polyseme.view.FxThread;
  */
 public final class FigurePane extends Region {
 
-    /**
-     * Everything that a picture depends on.
-     *
-     * @param pointer where something is to be found; null if nowhere
-     * @param clicks how often the figure was clicked, for a click must be answered though nothing else changed
-     */
-    private record Wish(
-            Snapshot snapshot,
-            Perspective perspective,
-            Figure.Size size,
-            double scale,
-            @Nullable Point2D pointer,
-            Selection pinned,
-            long clicks) {}
-
     /** A finished picture of a wish, and what was found under its pointer. */
     private record Painted(Sheet sheet, Wish wish, Optional<Hit> hit) {}
 
@@ -222,7 +207,9 @@ public final class FigurePane extends Region {
     }
 
     private void ask() {
-        Wish wish = wish();
+        // The painter is kept free for what is to come.
+        boolean isPast = wished != null && surroundings.workbench().isGivingWay();
+        Wish wish = isPast ? null : wish();
         if (wish == null || wish.equals(wished)) {
             return;
         }
@@ -230,14 +217,14 @@ public final class FigurePane extends Region {
         if (isLate) {
             return;
         }
-        boolean isAwaited = !(surroundings.isRacing() && goesOn(wished, wish.snapshot()));
+        boolean isAwaited = wished == null || !surroundings.isRacing() || !wished.isGoneOnWith(wish.snapshot());
         remember(wish);
         if (painting == null) {
             order.set(wish);
-            Sheet sheet =
-                    pile.take(pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
-            CompletableFuture<Painted> asked =
-                    surroundings.painter().paint(figure.id(), () -> paint(requireNonNull(order.getAndSet(null)), sheet));
+            Sheet sheet = pile.take(wish.pixelsWide(), wish.pixelsHigh());
+            CompletableFuture<Painted> asked = surroundings
+                    .painter()
+                    .paint(figure.id(), () -> paint(requireNonNull(order.getAndSet(null)), sheet));
             painting = asked;
             if (isAwaited) {
                 var unused = asked.thenRun(() -> FxThread.later(this::take));
@@ -248,10 +235,7 @@ public final class FigurePane extends Region {
     /** Has the painter take this instead of what it did not begin yet; the sheet is cut already. */
     private boolean changesOrder(Wish wish) {
         Wish waiting = order.get();
-        return waiting != null
-                && waiting.size().equals(wish.size())
-                && waiting.scale() == wish.scale()
-                && order.compareAndSet(waiting, wish);
+        return waiting != null && waiting.fits(wish) && order.compareAndSet(waiting, wish);
     }
 
     @SuppressWarnings("ReferenceEquality") // another snapshot, however alike, is another moment
@@ -267,7 +251,7 @@ public final class FigurePane extends Region {
         Snapshot newest = beside(surroundings.workbench().snapshotProperty().get());
         Wish last = wished;
         boolean hasTurn = surroundings.clock().isEven() == hasEvenTurn;
-        if (last != null && !hasTurn && surroundings.isRacing() && goesOn(last, newest)) {
+        if (last != null && !hasTurn && surroundings.isRacing() && last.isGoneOnWith(newest)) {
             return last.snapshot();
         }
         if (newest == null || last == null || figure.atMostPerSecond() >= Figure.EVERY_FRAME) {
@@ -275,15 +259,6 @@ public final class FigurePane extends Region {
         }
         boolean isSoon = surroundings.clock().now() - wishedAt < 1_000_000_000L / figure.atMostPerSecond();
         return isSoon ? last.snapshot() : newest;
-    }
-
-    /** True where {@code newest} is a later moment of the same run, which trains on. */
-    private static boolean goesOn(@Nullable Wish last, @Nullable Snapshot newest) {
-        return last != null
-                && newest != null
-                && newest.status().isTraining()
-                && newest.step() >= last.snapshot().step()
-                && newest.experiment().equals(last.snapshot().experiment());
     }
 
     /** With what else the figure is about: the run's later curves, or other seeds, which being looked at has trained. */
@@ -298,10 +273,6 @@ public final class FigurePane extends Region {
         }
         surroundings.workbench().seeds().look(seeds);
         return newest.beside(surroundings.workbench().seeds().newest());
-    }
-
-    private static int pixels(double logical, Wish wish) {
-        return (int) Math.round(logical * wish.scale());
     }
 
     private @Nullable Wish wish() {
