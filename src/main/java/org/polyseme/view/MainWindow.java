@@ -143,12 +143,7 @@ final class MainWindow {
         root.getChildren().addAll(overlays.all());
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
-        numbers = List.of(
-                () -> status.show(workbench, clock.framesPerSecond()),
-                () -> showIf(Strip.CURVES, curves::show),
-                () -> showIf(Strip.TIMELINE, timeline::show),
-                comparing::show,
-                () -> showIf(Strip.INSPECTOR, inspector::show));
+        numbers = numbers();
         clock.subscribe(this::showNumbers);
     }
 
@@ -296,6 +291,16 @@ final class MainWindow {
                         || timeline.isChoosing()
                         || comparing.isChoosing()
                         || overlays.isOpen());
+    }
+
+    /** What is shown as fast as anybody reads. */
+    private List<Runnable> numbers() {
+        return List.of(
+                () -> status.show(workbench, clock.framesPerSecond()),
+                () -> showIf(Strip.CURVES, curves::show),
+                () -> showIf(Strip.TIMELINE, timeline::show),
+                comparing::show,
+                () -> showIf(Strip.INSPECTOR, inspector::show));
     }
 
     /** One part of the window after the other, so that no frame has to wait for them all. */
