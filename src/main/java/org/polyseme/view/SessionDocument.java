@@ -70,9 +70,7 @@ final class SessionDocument implements AutoCloseable {
         Runnable seen = () -> view = window.view();
         restoreView = window::look;
         subscription = Subscription.combine(
-                window.selectionProperty().subscribe(seen),
-                window.optionsProperty().subscribe(seen),
-                window.layouts().layoutProperty().subscribe(seen),
+                window.onView(seen),
                 workbench.openedProperty().subscribe(this::entitle),
                 workbench.timelineProperty().subscribe(this::entitle));
         seen.run();

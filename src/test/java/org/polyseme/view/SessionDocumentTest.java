@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyseme.session.Loop;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.view.model.Notice;
@@ -92,6 +93,22 @@ class SessionDocumentTest {
         assertFalse(shown().status().isTraining());
         assertTrue(window.workbench().recipe().equals(left.experiment()));
         assertTrue(robot.lookup("#curves").tryQuery().isEmpty(), "the layout is the session's");
+    }
+
+    @Test
+    void theLoopAndTheThemeAreTheSessions(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        robot.interact(() -> window.workbench().time().loop().set(10, 40));
+        robot.interact(() -> window.menuItem("theme-dark").fire());
+        until(() -> window.surroundings().look().get().dark());
+        save(robot);
+        robot.interact(() -> window.workbench().time().loop().clear());
+        robot.interact(() -> window.menuItem("theme-light").fire());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> window.surroundings().look().get().dark());
+        assertEquals(
+                Optional.of(new Loop(10, 40)), window.workbench().time().loop().range());
     }
 
     @Test
