@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyseme.state.History;
 import org.polyseme.state.Recording;
@@ -115,6 +118,37 @@ class SessionFileTest {
         SavedSession session = new RandomSessions(1).next();
         FileProblem problem = assertThrows(FileProblem.class, () -> SessionFile.write(file, session, Optional.empty()));
         assertEquals(file + ": expected a place to write a file, found no such file or folder.", problem.getMessage());
+    }
+
+    /** In a program that may write no larger files: a disk fills up half-way through a file just so. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDiskThatFillsUpLeavesTheFormerFileAndNothingElse() throws IOException, FileProblem, InterruptedException {
+        Path file = folder.resolve("a.polyseme");
+        SessionFile.write(file, new RandomSessions(1).next(), Optional.empty());
+        byte[] former = Files.readAllBytes(file);
+        Process program = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 4; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FullDisk.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> lines = program.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(0, program.waitFor());
+        assertEquals(2, lines.size(), lines::toString);
+        for (String line : lines) {
+            assertTrue(line.startsWith(file + ": expected a place to write a file, found "), line);
+        }
+        assertArrayEquals(former, Files.readAllBytes(file));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(file), left.toList());
+        }
     }
 
     @Test

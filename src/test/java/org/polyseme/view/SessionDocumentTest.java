@@ -1,5 +1,6 @@
 package org.polyseme.view;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,8 +119,33 @@ class SessionDocumentTest {
         save(robot);
         Files.setLastModifiedTime(answer, FileTime.fromMillis(1_000_000));
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> notice().contains("one that was changed since"));
+        until(() -> notice()
+                .endsWith("found one that was changed since. Save it under another name to keep both."));
         assertEquals(1_000_000, Files.getLastModifiedTime(answer).toMillis());
+    }
+
+    @Test
+    void aFolderThatVanishesLosesNothingAndIsWrittenAgainOnceItIsBack(FxRobot robot)
+            throws TimeoutException, IOException {
+        Path place = Files.createDirectory(folder.resolve("place"));
+        answer = place.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        byte[] saved = Files.readAllBytes(answer);
+        Path away = Files.move(place, folder.resolve("away"));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().equals(answer + ": expected a place to write a file, found no such file or folder."));
+        Files.writeString(place, "a file where the folder was");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().equals(answer + ": expected a place to write a file, found not a directory."));
+        assertArrayEquals(saved, Files.readAllBytes(away.resolve("mine.polyseme")));
+        long before = shown().step();
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> shown().step() == before + 20);
+        Files.delete(place);
+        Files.move(away, place);
+        save(robot);
+        assertTrue(Files.exists(place.resolve("mine.polyseme~")));
     }
 
     private boolean isAsked(FxRobot robot) {
