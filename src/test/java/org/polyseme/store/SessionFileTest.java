@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyseme.state.History;
 import org.polyseme.state.Recording;
+import org.polyseme.state.RunStatus;
 import org.polyseme.state.Series;
 
 class SessionFileTest {
+    private static final Path OLDER = Path.of("src/test/resources/sessions/without-loop.polyseme");
+
     @TempDir
     private Path folder;
 
@@ -67,6 +71,33 @@ class SessionFileTest {
         SessionFile.Opened read = SessionFile.read(file);
         assertFalse(read.isReadOnly());
         assertSameSession(session, read.session());
+    }
+
+    /** Saved by a window from before the loop, the theme and the layout were in the file. */
+    @Test
+    void anOlderFileOpensWithAllThatItHas() throws FileProblem {
+        SessionFile.Opened opened = SessionFile.read(OLDER);
+        assertFalse(opened.isReadOnly());
+        assertEquals(
+                Map.of("theme", "light", "feature", "0", "neuron", "0"),
+                opened.session().view());
+        Recording recording = opened.session().recording();
+        assertEquals(1, recording.current());
+        assertEquals(1608, recording.cursor());
+        List<Recording.Track> tracks = recording.tracks();
+        assertEquals(
+                List.of("Run 1", "Branch 2"),
+                tracks.stream().map(track -> track.branch().name()).toList());
+        assertEquals(
+                List.of(5000L, 1608L),
+                tracks.stream().map(track -> track.branch().head()).toList());
+        assertEquals(Optional.of(new RunStatus.Finished(5000, "all steps taken")), tracks.get(0).end());
+        assertEquals(87, tracks.get(1).branch().forkStep());
+        assertEquals(
+                List.of(4, 5),
+                tracks.stream().map(track -> track.keyframes().size()).toList());
+        assertTrue(tracks.get(0).events().size() >= 5, () -> "" + tracks.get(0).events());
+        assertTrue(tracks.get(0).history().size() > 50);
     }
 
     @Test

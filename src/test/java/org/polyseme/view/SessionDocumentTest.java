@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
@@ -110,6 +111,23 @@ class SessionDocumentTest {
         until(() -> window.surroundings().look().get().dark());
         assertEquals(
                 Optional.of(new Loop(10, 40)), window.workbench().time().loop().range());
+    }
+
+    @Test
+    void anOlderFileOpensWithAllThatItHasAndTheThemeStays(FxRobot robot) throws TimeoutException, IOException {
+        answer = folder.resolve("older.polyseme");
+        Files.copy(Path.of("src/test/resources/sessions/without-loop.polyseme"), answer);
+        robot.interact(() -> window.menuItem("theme-dark").fire());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> stage.getTitle().equals("older — Polyseme") && shown().step() == 1608);
+        assertEquals(2, window.workbench().timeline().branches().size());
+        assertEquals(
+                OptionalInt.of(0),
+                window.surroundings().selection().get().feature());
+        assertTrue(window.surroundings().look().get().dark());
+        assertEquals(Optional.empty(), window.workbench().time().loop().range());
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> shown().step() == 1628);
     }
 
     @Test
