@@ -174,7 +174,8 @@ public final class GeometryFigure implements Movable {
         double size = scene.size(feature);
         g.setColor(scene.ink(isShared ? scene.look.polysemantic() : scene.look.muted(), feature));
         float width = (float) ((isShared ? 2.5 : 1.25) * size);
-        g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        // Without round ends, which its head and the others' beginnings hide, it is filled without being traced.
+        g.setStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         g.draw(new Line2D.Double(scene.layout.origin(), tip));
         if (isShared) {
             g.fill(diamond(tip, 5.5 * size));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotSlot {
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final AtomicReference<Runnable> bell = new AtomicReference<>(() -> {});
 
     /** True once the reader has taken the last one, so that the copy for the next is worth making. */
     boolean isWanted() {
@@ -20,6 +21,16 @@ public final class SnapshotSlot {
 
     void put(Frame frame) {
         newest.set(frame);
+    }
+
+    /** What somebody waits for was put: the first picture of what was asked for, or the last of a run. */
+    void ring() {
+        bell.get().run();
+    }
+
+    /** From now on {@code listener} hears of what somebody waits for, on the training thread; it returns at once. */
+    public void whenAwaited(Runnable listener) {
+        bell.set(listener);
     }
 
     public Optional<Frame> take() {

@@ -32,6 +32,8 @@ final class TrainingLoop implements Runnable {
     private Optional<Loop> loop = Optional.empty();
     /** The ticket of the last recipe. */
     private long obeyed;
+    /** That of the last picture. */
+    private long told;
 
     TrainingLoop(
             Experiment recipe, Inbox inbox, SnapshotSlot slot, Timeline timeline, Function<Throwable, String> report) {
@@ -276,7 +278,12 @@ final class TrainingLoop implements Runnable {
     }
 
     private void show(Snapshot snapshot) {
+        boolean isAwaited = obeyed != told || (snapshot.status().isOver() && !lastShown.status().isOver());
         lastShown = snapshot;
+        told = obeyed;
         slot.put(new Frame(snapshot, timeline.view(), obeyed));
+        if (isAwaited) {
+            slot.ring();
+        }
     }
 }

@@ -99,7 +99,7 @@ final class MainWindow {
         clock = workplace.clock();
         themes = workplace.themes();
         // Subscribed first: the figures of a beat show the picture that this beat took.
-        clock.subscribe(workbench::pulse);
+        clock.subscribe(this::pulse);
         workbench.seeds().trainWith(SeedTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
@@ -150,6 +150,13 @@ final class MainWindow {
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
         clock.subscribe(this::showNumbers);
+    }
+
+    /** Panes that take turns show the same moment, half of them a beat later. */
+    private void pulse() {
+        if (clock.isEven() || !surroundings.isRacing()) {
+            workbench.pulse();
+        }
     }
 
     /** Two columns of figures need the inspector's room. */
