@@ -73,13 +73,8 @@ public final class FrameBench extends PolysemeApp {
         double warm = seconds; // Java compiles for a minute, and on two cores that costs steps and frames.
         return List.of(
                 new Watching("training_256x1024", hands, large, true, warm, seconds / 2),
-                new Sliding("slider_to_first_picture_ms", hands, standard, overlap, moment -> true),
-                new Sliding(
-                        "slider_to_converged_16x24_ms",
-                        hands,
-                        small,
-                        overlap,
-                        moment -> moment.status().isOver()),
+                new Sliding("slider_to_first_picture_ms", hands, standard, overlap, Sliding.Answer.FIRST_PICTURE),
+                new Sliding("slider_to_converged_16x24_ms", hands, small, overlap, Sliding.Answer.CONVERGED),
                 new Watching("paused", hands, endless, false, warm / 4, seconds / 4),
                 // One after the other, for machines drift.
                 new Watching("training", hands, endless, true, warm, seconds),
