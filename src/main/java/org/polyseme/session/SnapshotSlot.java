@@ -1,5 +1,6 @@
 package org.polyseme.session;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class SnapshotSlot {
 
     /** What somebody waits for was put: the first picture of what was asked for, or the last of a run. */
     void ring() {
-        bell.get().run();
+        Objects.requireNonNull(bell.get()).run();
     }
 
     /** From now on {@code listener} hears of what somebody waits for, on the training thread; it returns at once. */
