@@ -278,7 +278,8 @@ final class TrainingLoop implements Runnable {
     }
 
     private void show(Snapshot snapshot) {
-        boolean isAwaited = obeyed != told || (snapshot.status().isOver() && !lastShown.status().isOver());
+        boolean isAwaited = obeyed != told
+                || (snapshot.status().isOver() && !lastShown.status().isOver());
         lastShown = snapshot;
         told = obeyed;
         slot.put(new Frame(snapshot, timeline.view(), obeyed));

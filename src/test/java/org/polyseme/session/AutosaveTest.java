@@ -167,7 +167,8 @@ class AutosaveTest {
 
     private void takeAwayCopies() throws IOException {
         try (Stream<Path> all = Files.list(disk)) {
-            for (Path path : all.filter(path -> String.valueOf(path.getFileName()).startsWith("window-"))
+            for (Path path : all.filter(
+                            path -> String.valueOf(path.getFileName()).startsWith("window-"))
                     .toList()) {
                 Files.move(path, disk.resolve("taken away"));
             }
@@ -192,9 +193,10 @@ class AutosaveTest {
                         new Autosave.Heard(saves::add, sentence -> {}))) {
             assertNotNull(running);
             playback.session.step(900);
-            while (Objects.requireNonNull(saves.poll(1, TimeUnit.MINUTES)) < 700) {
-                continue;
-            }
+            long saved;
+            do {
+                saved = Objects.requireNonNull(saves.poll(1, TimeUnit.MINUTES));
+            } while (saved < 700);
             Recording.Track track =
                     copies.get(copies.size() - 1).recording().tracks().get(0);
             assertEquals(700, track.branch().head());

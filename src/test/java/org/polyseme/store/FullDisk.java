@@ -1,7 +1,6 @@
 package org.polyseme.store;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A program that saves a session where there is no room for it, and prints what it is told. */
 final class FullDisk {

@@ -91,7 +91,9 @@ class SessionFileTest {
         assertEquals(
                 List.of(5000L, 1608L),
                 tracks.stream().map(track -> track.branch().head()).toList());
-        assertEquals(Optional.of(new RunStatus.Finished(5000, "all steps taken")), tracks.get(0).end());
+        assertEquals(
+                Optional.of(new RunStatus.Finished(5000, "all steps taken")),
+                tracks.get(0).end());
         assertEquals(87, tracks.get(1).branch().forkStep());
         assertEquals(
                 List.of(4, 5),

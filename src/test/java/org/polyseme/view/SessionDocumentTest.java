@@ -121,9 +121,7 @@ class SessionDocumentTest {
         robot.push(KeyCode.CONTROL, KeyCode.O);
         until(() -> stage.getTitle().equals("older — Polyseme") && shown().step() == 1608);
         assertEquals(2, window.workbench().timeline().branches().size());
-        assertEquals(
-                OptionalInt.of(0),
-                window.surroundings().selection().get().feature());
+        assertEquals(OptionalInt.of(0), window.surroundings().selection().get().feature());
         assertTrue(window.surroundings().look().get().dark());
         assertEquals(Optional.empty(), window.workbench().time().loop().range());
         robot.interact(() -> window.workbench().step(20));
@@ -137,8 +135,7 @@ class SessionDocumentTest {
         save(robot);
         Files.setLastModifiedTime(answer, FileTime.fromMillis(1_000_000));
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> notice()
-                .endsWith("found one that was changed since. Save it under another name to keep both."));
+        until(() -> notice().endsWith("found one that was changed since. Save it under another name to keep both."));
         assertEquals(1_000_000, Files.getLastModifiedTime(answer).toMillis());
     }
 
