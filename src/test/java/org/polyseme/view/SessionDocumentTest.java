@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -118,6 +119,7 @@ class SessionDocumentTest {
         answer = folder.resolve("older.polyseme");
         Files.copy(Path.of("src/test/resources/sessions/without-loop.polyseme"), answer);
         robot.interact(() -> window.menuItem("theme-dark").fire());
+        until(() -> window.workbench().snapshot().isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.O);
         until(() -> stage.getTitle().equals("older — Polyseme") && shown().step() == 1608);
         assertEquals(2, window.workbench().timeline().branches().size());
@@ -126,6 +128,13 @@ class SessionDocumentTest {
         assertEquals(Optional.empty(), window.workbench().time().loop().range());
         robot.interact(() -> window.workbench().step(20));
         until(() -> shown().step() == 1628);
+        MenuItem recent = window.menuItem("recent-1");
+        until(() -> recent.getGraphic() instanceof ImageView view && view.getImage() != null);
+        Image picture = ((ImageView) recent.getGraphic()).getImage();
+        int corner = picture.getPixelReader().getArgb(0, 0);
+        for (int y = 0; y < 5; y++) {
+            assertEquals(corner, picture.getPixelReader().getArgb(19, y), "five features fill five rows each");
+        }
     }
 
     @Test
