@@ -196,8 +196,12 @@ final class TrainingLoop implements Runnable {
         }
     }
 
+    /** One that is over stays where it is: it has no next step. A failed one is begun again. */
     private void take(int count) {
-        rewound().ifPresent(cursor -> {
+        if (timeline.cursor().isEmpty()) {
+            restart(Script.of(recipe), false);
+        }
+        timeline.cursor().ifPresent(cursor -> {
             status = new RunStatus.Paused();
             for (int i = 0; i < count; i++) {
                 timeline.advance(cursor);

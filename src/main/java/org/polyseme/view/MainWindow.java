@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.polyseme.export.View;
 import org.polyseme.figure.Figures;
 import org.polyseme.figure.NeuronsFigure;
@@ -54,8 +55,14 @@ final class MainWindow {
     /** The layout's word in files. */
     private static final String LAYOUT = "layout";
 
+    /** The chosen theme's word in files, which may be the system's; pictures say the one that is seen. */
+    private static final String THEME = "window.theme";
+
+    private static final String LOOP = "loop";
+
     private final Workbench workbench;
     private final FrameClock clock;
+    private final Themes themes;
     private final RecipePane recipe;
     private final ToolRow tools;
     private final WindowMenu menu;
@@ -92,6 +99,7 @@ final class MainWindow {
             Exporter exporter) {
         this.workbench = workbench;
         clock = workplace.clock();
+        themes = workplace.themes();
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(this::pulse);
         workbench.seeds().trainWith(SeedTraining::train);
@@ -207,11 +215,13 @@ final class MainWindow {
         seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
     }
 
-    /** How the run is looked at, in the words of files: selection, options, layout. */
+    /** How the run is looked at, in the words of files: selection, options, layout, theme, loop. */
     Map<String, String> view() {
         Map<String, String> words = new LinkedHashMap<>(View.words(new Perspective(
                 selection.get(), options.get(), surroundings.look().get())));
         words.put(LAYOUT, layouts.layout().text());
+        words.put(THEME, themes.chosenProperty().get().key());
+        words.put(LOOP, workbench.time().loop().text());
         return words;
     }
 
@@ -220,6 +230,8 @@ final class MainWindow {
         Perspective seen = View.perspective(words);
         steps.quietly(() -> options.set(seen.options()));
         pin.keep(seen.selection());
+        Theme.keyed(words.getOrDefault(THEME, "")).ifPresent(theme -> themes.choose(theme, root.getScene()));
+        workbench.time().loop().restore(words.getOrDefault(LOOP, ""));
         try {
             if (words.containsKey(LAYOUT)) {
                 layouts.restore(layouts.parse(Objects.requireNonNull(words.get(LAYOUT))));
@@ -233,12 +245,14 @@ final class MainWindow {
         return layouts;
     }
 
-    ObjectProperty<Selection> selectionProperty() {
-        return selection;
-    }
-
-    ObjectProperty<Options> optionsProperty() {
-        return options;
+    /** Runs whenever {@link #view} may say something else. */
+    Subscription onView(Runnable changed) {
+        return Subscription.combine(
+                selection.subscribe(changed),
+                options.subscribe(changed),
+                layouts.layoutProperty().subscribe(changed),
+                themes.chosenProperty().subscribe(changed),
+                workbench.time().loop().rangeProperty().subscribe(changed));
     }
 
     void compareWith(Preset other) {

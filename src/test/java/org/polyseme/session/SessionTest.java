@@ -173,9 +173,23 @@ class SessionTest {
     }
 
     @Test
-    void aStepAtTheEndBeginsAgain() {
+    void aStepAtTheEndStaysThere() {
         begin(RECIPE.with(Field.STEPS, 10), true);
         next(RunStatus.Finished.class);
+        session.step(1);
+        assertEquals(10, next(RunStatus.Finished.class).step());
+        session.seek(8);
+        assertEquals(8, next(RunStatus.Paused.class).step());
+        session.step(5);
+        assertEquals(10, next(RunStatus.Finished.class).step());
+    }
+
+    @Test
+    void aStepOfARunThatFailedBeginsAgain() {
+        plan.throwsAt(1);
+        begin(RECIPE, true);
+        next(RunStatus.Failed.class);
+        plan.throwsAt(Long.MAX_VALUE);
         session.step(1);
         assertTrue(at(1).status() instanceof RunStatus.Paused);
     }

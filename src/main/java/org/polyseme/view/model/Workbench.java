@@ -175,9 +175,9 @@ public final class Workbench implements AutoCloseable {
         playing.set(!playing.get());
     }
 
-    /** Takes so many steps and waits. */
+    /** Takes so many steps and waits; says so where there are none to take. */
     public void step(int count) {
-        if (refuseToTrain()) {
+        if (refuseToTrain() || time.tellEnd()) {
             return;
         }
         time.forget();
