@@ -63,9 +63,9 @@ final class Trained implements AutoCloseable {
         return rows() * columns();
     }
 
-    /** Weights are penalised, the bias is not. */
+    /** Weights are penalised, biases are not. */
     boolean isWeight() {
-        return !name.equals("b");
+        return Parameters.Named.isWeight(name);
     }
 
     Parameters.Named copy() {
