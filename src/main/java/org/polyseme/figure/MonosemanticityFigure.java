@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.polyseme.measure.Concentration;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -64,6 +66,15 @@ public final class MonosemanticityFigure implements Figure {
         return "Monosemanticity";
     }
 
+    /** What neurons read; where they read through a projection, in which no feature is alone, what they write. */
+    private static Matrix telling(Snapshot snapshot, Parameters parameters) {
+        return writes(snapshot) ? parameters.named("W2").orElseThrow().transposed() : parameters.weights();
+    }
+
+    private static boolean writes(Snapshot snapshot) {
+        return snapshot.experiment().model() == ModelKind.HIDDEN_BIAS;
+    }
+
     private static Counts counts(Matrix weights) {
         double[] shares = Concentration.monosemanticity(weights);
         int[] bins = new int[BINS];
@@ -89,8 +100,8 @@ public final class MonosemanticityFigure implements Figure {
     }
 
     private static Scene scene(Snapshot snapshot, Size size) {
-        Counts now = counts(snapshot.weights());
-        Counts start = counts(snapshot.initialWeights());
+        Counts now = counts(telling(snapshot, snapshot.parameters()));
+        Counts start = counts(telling(snapshot, snapshot.initial()));
         Rectangle2D area = Axes.area(size, 2);
         Optional<Matrix> bias = area.getWidth() < ROOM_FOR_TWO
                 ? Optional.empty()
@@ -112,7 +123,7 @@ public final class MonosemanticityFigure implements Figure {
 
     /** The bias axis holds 0, the bias at the start, and every neuron's. */
     private static Dots dots(Snapshot snapshot, Matrix bias, Rectangle2D plot) {
-        double[] shares = Concentration.monosemanticity(snapshot.weights());
+        double[] shares = Concentration.monosemanticity(telling(snapshot, snapshot.parameters()));
         double[] biases = new double[shares.length];
         Arrays.setAll(biases, k -> bias.at(0, k));
         double start = snapshot.experiment().hiddenBias();
@@ -162,14 +173,15 @@ public final class MonosemanticityFigure implements Figure {
                     .add(Legend.Mark.BAND, look.accent(), "now")
                     .add(Legend.Mark.SOLID, look.text(), "at the start")
                     .paint(g, look, axes.plot(), "neurons");
-            String silent = scene.now.silent == 0 ? "" : "; " + Numerals.count(scene.now.silent) + " read nothing";
+            String silent = scene.now.silent == 0 ? "" : "; " + Numerals.count(scene.now.silent) + (writes(snapshot) ? " write nothing" : " read nothing");
             String mean = "Mean " + Numerals.fixed(scene.now.mean, 3) + " (at the start "
                     + Numerals.fixed(scene.start.mean, 3) + ")"
                     + scene.dots.map(MonosemanticityFigure::meanBias).orElse("");
             new Footer()
                     .say(mean + silent + ".", mean)
                     .say(
-                            "M = max W² / Σ W² over the features that a neuron reads; at least 1/n.",
+                            "M = max W² / Σ W² over the features that a neuron " + (writes(snapshot) ? "writes" : "reads")
+                                    + "; at least 1/n.",
                             "M = max W² / Σ W², at least 1/n.")
                     .paint(g, look, size);
         }

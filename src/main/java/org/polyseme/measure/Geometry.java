@@ -48,6 +48,7 @@ public final class Geometry {
     }
 
     /** Interference on every feature: {@code Σ_{j≠i} (W_i · W_j)²}. Range [0, inf). */
+    @SuppressWarnings("ReferenceEquality") // an equal matrix is computed again: comparing costs as much as it saves
     public static double[] interference(Matrix weights) {
         Known known = last;
         if (known.weights.get() != weights) {

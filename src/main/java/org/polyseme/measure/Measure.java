@@ -97,6 +97,14 @@ public enum Measure {
             s -> Arrays.stream(Concentration.monosemanticity(s.weights()))
                     .average()
                     .orElse(0)),
+    WRITTEN_MONOSEMANTICITY(
+            "writtenMonosemanticity",
+            "the same of the weights out of the neurons, where these read features through a projection",
+            Field.HIDDEN_BIAS::matters,
+            s -> Arrays.stream(Concentration.monosemanticity(
+                            s.parameters().named("W2").orElseThrow().transposed()))
+                    .average()
+                    .orElse(0)),
     MEAN_HIDDEN_BIAS("meanHiddenBias", "mean bias of the neurons", Field.HIDDEN_BIAS::matters, Measure::meanHiddenBias),
     PACKING_ERROR(
             "packingError",

@@ -135,8 +135,9 @@ class VerifyCommandTest {
         Answer answer = verify(file);
         assertTrue(
                 answer.exitCode() == 1
-                        && answer.out().matches("(?s).*" + size + ": expected [0-9]+ " + what + ", the " + side
-                                + " of the first weights, found 99\\..*"),
+                        && answer.out()
+                                .matches("(?s).*" + size + ": expected [0-9]+ " + what + ", the " + side
+                                        + " of the first weights, found 99\\..*"),
                 answer.out());
     }
 
