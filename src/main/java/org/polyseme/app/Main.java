@@ -54,6 +54,7 @@ public final class Main {
             return withoutWindow(missing.get(), terminal);
         }
         DesktopSettings.keepInMemoryWithoutBus();
+        Renderer.prepare(System.getProperties());
         // Libraries print stack traces on their way to the one line that we say.
         System.setErr(LogFile.asStream());
         PolysemeApp.readAhead();

@@ -25,6 +25,7 @@ final class Windows implements WindowBench {
     public Map<String, Object> frames(double seconds) {
         checkDisplay();
         DesktopSettings.keepInMemoryWithoutBus();
+        Renderer.prepare(System.getProperties());
         try {
             return FrameBench.measure(seconds);
         } catch (RuntimeException failure) {

@@ -122,6 +122,9 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws FileProblem {
         Kind kind = Kind.of(out);
+        if (transparent && kind.isFilm()) {
+            throw new FileProblem("--transparent", "", "a picture (.png .svg .pdf)", "a film, which has a ground");
+        }
         Recipes.Found found = Recipes.found(recipe);
         Map<String, String> before = found.picture().map(Provenance::view).orElse(Map.of());
         List<Figure> figures = figures(found.picture().map(Provenance::figures).orElse(List.of()));
@@ -132,7 +135,8 @@ final class RenderCommand implements Callable<Integer> {
             if (kind.isFilm()) {
                 film(kind, script, page, found.picture());
             } else {
-                picture(kind, script, page, found.picture());
+                boolean isClear = transparent || before.containsKey("transparent");
+                picture(kind, script, isClear ? page.transparent() : page, found.picture());
             }
             return 0;
         } catch (RefusedValueException refused) {
@@ -175,7 +179,7 @@ final class RenderCommand implements Callable<Integer> {
         if (caption || before.containsKey("caption")) {
             page = page.withCaption(Caption.of(experiment, Version.number()));
         }
-        return transparent || before.containsKey("transparent") ? page.transparent() : page;
+        return page;
     }
 
     private Extent extent(Map<String, String> before, String silent) throws FileProblem {

@@ -65,8 +65,8 @@ public final class AllocationFigure implements Figure {
             paintEdges(scene);
             paintFeatures(scene);
             paintNeurons(scene);
-            paintFeatureNames(scene);
-            if (layout.hasNames()) {
+            if (look.shows(Part.AXES)) {
+                paintFeatureNames(scene);
                 paintNeuronNames(scene);
             }
             if (layout.hasFooter()) {
@@ -222,6 +222,9 @@ public final class AllocationFigure implements Figure {
     }
 
     private static void paintNeuronNames(Scene scene) {
+        if (!scene.layout.hasNames()) {
+            return;
+        }
         for (NeuronNames.Name name :
                 NeuronNames.of(scene.layout, scene.now, scene.selection, scene.lighting, scene.look)) {
             boolean isShared = scene.now.isPolysemantic(name.neuron());
@@ -245,6 +248,9 @@ public final class AllocationFigure implements Figure {
         scene.g.setColor(scene.look.muted());
         String fitting = Text.fit(rest, scene.look.labelFont(), plot.getWidth());
         Text.left(scene.g, fitting, plot.getX(), baseline);
+        if (!scene.look.shows(Part.LEGEND)) {
+            return;
+        }
         double left = plot.getX() + Text.width(fitting, scene.look.labelFont()) + 12;
         for (Key key : Key.values()) {
             double width = 24 + Text.width(key.words, scene.look.labelFont());

@@ -192,6 +192,9 @@ public final class CapacityFigure implements Figure {
         inside.draw(
                 new Line2D.Double(axes.plot().getX(), axes.y(level), axes.plot().getMaxX(), axes.y(level)));
         inside.dispose();
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         g.setColor(look.negative());
         Text.right(g, "water level λ", axes.plot().getMaxX() - 4, axes.y(level) - 5);

@@ -94,6 +94,7 @@ public final class CurvesFigure implements Movable {
             }
             JFreeChart chart = create(look);
             update(chart, prepare(snapshot, perspective.options()), new Size(area.getWidth(), area.getHeight()));
+            CurvesParts.leaveOut(chart, look, sheet.graphics(), area);
             chart.draw(sheet.graphics(), area);
         }
     }

@@ -57,9 +57,9 @@ public final class DegeneracyFigure implements Figure {
     }
 
     /** A part of the bar. */
-    private record Part(String letter, String name, int count, Color colour, Rectangle2D area) {}
+    private record Kind(String letter, String name, int count, Color colour, Rectangle2D area) {}
 
-    private record Scene(Degeneracy degeneracy, List<Part> parts, Rectangle2D bar, Axes axes, double names) {}
+    private record Scene(Degeneracy degeneracy, List<Kind> parts, Rectangle2D bar, Axes axes, double names) {}
 
     private static boolean isMeasurable(Snapshot snapshot) {
         return snapshot.parameters().isFinite()
@@ -78,7 +78,7 @@ public final class DegeneracyFigure implements Figure {
         });
         Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 0);
         Rectangle2D bar = new Rectangle2D.Double(plot.getX(), plot.getY() + HEADLINE, plot.getWidth(), BAR);
-        List<Part> parts = parts(degeneracy, bar, perspective.look());
+        List<Kind> parts = parts(degeneracy, bar, perspective.look());
         int columns = bar.getWidth() >= 420 ? 3 : 2;
         int names = (parts.size() + columns - 1) / columns * ROW;
         Rectangle2D area = Axes.area(size, 1);
@@ -97,21 +97,21 @@ public final class DegeneracyFigure implements Figure {
         return new Scene(degeneracy, parts, bar, axes, names);
     }
 
-    private static List<Part> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
-        List<Part> parts = new ArrayList<>();
+    private static List<Kind> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
+        List<Kind> parts = new ArrayList<>();
         double unit = bar.getWidth() / degeneracy.parameters();
-        parts.add(new Part("", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
+        parts.add(new Kind("", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
         double from = degeneracy.rank() * unit;
         int kind = 0;
         for (Degeneracy.Kind reason : Degeneracy.Kind.values()) {
             int count = degeneracy.freeByKind().getOrDefault(reason, 0);
-            parts.add(new Part(
+            parts.add(new Kind(
                     Palette.letter(kind), reason.label(), count, Palette.of(kind), room(bar, from, count * unit)));
             from += count * unit;
             kind++;
         }
         int rest = Math.max(0, degeneracy.unexplained());
-        parts.add(new Part("?", "free, no kind", rest, look.faint(), room(bar, from, rest * unit)));
+        parts.add(new Kind("?", "free, no kind", rest, look.faint(), room(bar, from, rest * unit)));
         return parts;
     }
 
@@ -144,7 +144,9 @@ public final class DegeneracyFigure implements Figure {
             Scene scene = scene(snapshot, perspective, size);
             paintHeadline(g, scene, look);
             paintBar(g, scene, look);
-            paintNames(g, scene, look);
+            if (look.shows(Part.LEGEND)) {
+                paintNames(g, scene, look);
+            }
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
             }
@@ -177,7 +179,7 @@ public final class DegeneracyFigure implements Figure {
 
     private static void paintBar(Graphics2D g, Scene scene, Look look) {
         g.setFont(look.strongLabelFont());
-        for (Part part : scene.parts) {
+        for (Kind part : scene.parts) {
             if (part.count > 0) {
                 g.setColor(part.colour);
                 g.fill(part.area);
@@ -188,7 +190,7 @@ public final class DegeneracyFigure implements Figure {
                 g.setColor(look.ground());
                 g.fill(new Rectangle2D.Double(part.area.getMaxX() - 1, part.area.getY(), 1, part.area.getHeight()));
                 String text = part.letter.isEmpty() ? "in use" : part.letter;
-                if (Text.width(text, g.getFont()) + 6 <= part.area.getWidth()) {
+                if (look.shows(Part.AXES) && Text.width(text, g.getFont()) + 6 <= part.area.getWidth()) {
                     g.setColor(Palette.inkOn(part.colour));
                     Text.centre(g, text, part.area.getCenterX(), part.area.getCenterY() + 4);
                 }
@@ -200,7 +202,7 @@ public final class DegeneracyFigure implements Figure {
         int columns = scene.bar.getWidth() >= 420 ? 3 : 2;
         double width = scene.bar.getWidth() / columns;
         for (int p = 0; p < scene.parts.size(); p++) {
-            Part part = scene.parts.get(p);
+            Kind part = scene.parts.get(p);
             double x = scene.bar.getX() + p % columns * width;
             int row = p / columns + 1;
             double y = scene.bar.getMaxY() + row * ROW;

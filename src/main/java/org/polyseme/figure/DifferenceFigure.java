@@ -137,7 +137,7 @@ public final class DifferenceFigure implements Figure {
                 .map(other ->
                         "W of " + other.name() + at(other.snapshot().step(), snapshot.step()) + " − W of this run")
                 .orElse("W − W at the start");
-        return new String[] {what + ", " + owners, owners};
+        return new String[] {what + ", " + owners, owners, Numerals.count(count) + " differ", ""};
     }
 
     /** Only where the two are not at the same step. */

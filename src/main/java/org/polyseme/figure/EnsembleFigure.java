@@ -189,7 +189,9 @@ public final class EnsembleFigure implements Figure {
                 picture.getY() - out,
                 picture.getWidth() + 2 * out,
                 picture.getHeight() + 2 * out));
-        paintSeed(scene, k, seed, isRunning);
+        if (look.shows(Part.AXES)) {
+            paintSeed(scene, k, seed, isRunning);
+        }
     }
 
     private static void paintSeed(Scene scene, int k, long seed, boolean isRunning) {

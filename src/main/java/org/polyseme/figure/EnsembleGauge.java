@@ -164,7 +164,7 @@ final class EnsembleGauge {
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         for (double share : new double[] {0, 0.5, 1}) {
-            if (top * share == Math.rint(top * share)) {
+            if (look.shows(Part.AXES) && top * share == Math.rint(top * share)) {
                 Text.centre(g, Numerals.tick(top * share), box.getX() + share * box.getWidth(), base + 14);
             }
         }

@@ -86,7 +86,9 @@ public final class FeaturesFigure implements Figure {
             paintNorms(scene);
             paintShares(scene);
             paintInterference(scene);
-            paintNames(scene, selection);
+            if (look.shows(Part.AXES)) {
+                paintNames(scene, selection);
+            }
         }
     }
 
@@ -240,12 +242,17 @@ public final class FeaturesFigure implements Figure {
         double top = scene.rows.lanesTop() - FeatureRows.LANE_HEADS;
         scene.g.setFont(scene.look.strongLabelFont());
         scene.g.setColor(scene.look.muted());
-        Text.left(scene.g, Text.fit(name, scene.g.getFont(), length + 14), start, top + 10);
+        if (scene.look.shows(Part.AXES)) {
+            Text.left(scene.g, Text.fit(name, scene.g.getFont(), length + 14), start, top + 10);
+        }
         return new Labels(new Rectangle2D.Double(start - 12, top + 12, length + 24, 27));
     }
 
     /** A thin line down the lane, labelled where there is room: in the lower row of labels, or in the upper one. */
     private static void paintTick(Scene scene, Labels heads, String label, double x, boolean isUpper) {
+        if (!scene.look.shows(Part.AXES)) {
+            return;
+        }
         scene.g.setColor(scene.look.hairline());
         double lane = scene.rows.lanesTop();
         scene.g.fill(new Rectangle2D.Double(x - 0.5, lane, 1, scene.rows.rows() * scene.rows.height()));

@@ -20,14 +20,14 @@ final class ForceArrows {
     private ForceArrows() {}
 
     /** One of the three. */
-    enum Part {
+    enum Force {
         BENEFIT("benefit"),
         INTERFERENCE("interference"),
         REGULARISATION("regularisation");
 
         private final String label;
 
-        Part(String label) {
+        Force(String label) {
             this.label = label;
         }
 
@@ -72,7 +72,7 @@ final class ForceArrows {
     }
 
     /** An arrow in this part's colour and stroke; nothing where it would be shorter than a pixel. */
-    static void paint(Graphics2D g, Look look, Part part, Point2D from, Point2D to) {
+    static void paint(Graphics2D g, Look look, Force part, Point2D from, Point2D to) {
         double length = from.distance(to);
         if (length < 1) {
             return;
@@ -108,15 +108,15 @@ final class ForceArrows {
 
     /** What the arrows mean, in lines whose last ends at the lower right corner of {@code area}. */
     static void paintLegend(Graphics2D g, Look look, Rectangle2D area, String on, double gain, Labels labels) {
-        List<Part> parts = List.of(Part.values());
+        List<Force> parts = List.of(Force.values());
         String head = "forces on " + on + ", × " + Numerals.tick(gain);
         double width = Text.width(head, look.labelFont());
-        for (Part part : parts) {
+        for (Force part : parts) {
             width = Math.max(width, MARK + Text.width(part.label, look.labelFont()));
         }
         double height = LINE * (parts.size() + 1.0);
         Rectangle2D box = new Rectangle2D.Double(area.getMaxX() - width - 2, area.getMaxY() - height, width, height);
-        if (labels.place(List.of(box)).isEmpty()) {
+        if (labels.place(List.of(box)).isEmpty() || !look.shows(Part.LEGEND)) {
             return;
         }
         g.setColor(look.ground());
@@ -125,7 +125,7 @@ final class ForceArrows {
         g.setColor(look.muted());
         Text.left(g, head, box.getX(), box.getY() + 11);
         double y = box.getY() + LINE;
-        for (Part part : parts) {
+        for (Force part : parts) {
             paint(
                     g,
                     look,

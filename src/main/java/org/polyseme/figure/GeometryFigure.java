@@ -90,7 +90,9 @@ public final class GeometryFigure implements Movable {
             if (options.isOn(Option.GEOMETRY_HULL) && !layout.isSpace()) {
                 GeometryScenery.paintHull(g, layout, look);
             }
-            GeometryScenery.paintRings(g, layout, look);
+            if (look.shows(Part.AXES)) {
+                GeometryScenery.paintRings(g, layout, look);
+            }
             List<Integer> order = backToFront(scene);
             if (options.isOn(Option.GEOMETRY_PULL)) {
                 GeometryPull.paint(scene, snapshot, labels);
@@ -99,7 +101,9 @@ public final class GeometryFigure implements Movable {
             if (options.isOn(Option.GEOMETRY_FORCES)) {
                 GeometryForces.paint(scene, snapshot, RaceFigure.feature(snapshot, perspective), labels);
             }
-            paintNames(scene, options, perspective.selection(), order, labels);
+            if (look.shows(Part.AXES)) {
+                paintNames(scene, options, perspective.selection(), order, labels);
+            }
             g.setClip(clip);
         }
     }
@@ -170,7 +174,8 @@ public final class GeometryFigure implements Movable {
         double size = scene.size(feature);
         g.setColor(scene.ink(isShared ? scene.look.polysemantic() : scene.look.muted(), feature));
         float width = (float) ((isShared ? 2.5 : 1.25) * size);
-        g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        // Without round ends, which its head and the others' beginnings hide, it is filled without being traced.
+        g.setStroke(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         g.draw(new Line2D.Double(scene.layout.origin(), tip));
         if (isShared) {
             g.fill(diamond(tip, 5.5 * size));
@@ -244,13 +249,17 @@ public final class GeometryFigure implements Movable {
         int shared = scene.shared.cardinality();
         double x = plot.getX() + 6;
         double y = plot.getMaxY() - 32;
+        labels.block(
+                new Rectangle2D.Double(plot.getX(), y - 8, LEGEND_WIDTH, 40)); // Without a legend names stay in place.
+        if (!scene.look.shows(Part.LEGEND)) {
+            return;
+        }
         scene.g.setColor(scene.look.polysemantic());
         scene.g.fill(diamond(new Point2D.Double(x, y), 5.5));
         paintLegendText(scene, x + 12, y + 4, shared, "shared");
         scene.g.setColor(scene.look.muted());
         scene.g.fill(new Ellipse2D.Double(x - 3, y + 17, 6, 6));
         paintLegendText(scene, x + 12, y + 24, scene.layout.features() - shared, "others");
-        labels.block(new Rectangle2D.Double(plot.getX(), y - 8, LEGEND_WIDTH, 40));
     }
 
     private static void paintLegendText(Scene scene, double x, double baseline, int count, String what) {

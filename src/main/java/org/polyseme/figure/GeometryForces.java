@@ -20,9 +20,9 @@ final class GeometryForces {
             return;
         }
         Descent.Forces forces = Descent.forces(snapshot.experiment(), snapshot.parameters());
-        Map<ForceArrows.Part, double[]> seen = new EnumMap<>(ForceArrows.Part.class);
+        Map<ForceArrows.Force, double[]> seen = new EnumMap<>(ForceArrows.Force.class);
         double longest = 0;
-        for (ForceArrows.Part part : ForceArrows.Part.values()) {
+        for (ForceArrows.Force part : ForceArrows.Force.values()) {
             double[] at = layout.turn().apply(layout.frame().project(part.of(forces))[feature]);
             seen.put(part, at);
             longest = Math.max(longest, Math.hypot(at[0], at[1]));
@@ -46,7 +46,7 @@ final class GeometryForces {
         Rectangle2D plot = scene.layout().plot();
         double width = Text.width(text, scene.look().labelFont());
         Rectangle2D box = new Rectangle2D.Double(plot.getMaxX() - width - 1, plot.getMaxY() - 15, width, 14);
-        if (labels.place(List.of(box)).isPresent()) {
+        if (labels.place(List.of(box)).isPresent() && scene.look().shows(Part.LEGEND)) {
             scene.g().setFont(scene.look().labelFont());
             scene.g().setColor(scene.look().muted());
             Text.left(scene.g(), text, box.getX(), box.getMaxY() - 4);

@@ -65,7 +65,7 @@ final class GeometryPull {
         double width = Text.width(text, scene.look().labelFont());
         Rectangle2D plot = scene.layout().plot();
         Rectangle2D box = new Rectangle2D.Double(plot.getMaxX() - width - 1, plot.getMaxY() - 15, width, 14);
-        if (labels.place(List.of(box)).isPresent()) {
+        if (labels.place(List.of(box)).isPresent() && scene.look().shows(Part.LEGEND)) {
             scene.g().setFont(scene.look().labelFont());
             scene.g().setColor(scene.look().accent());
             Text.left(scene.g(), text, box.getX(), box.getMaxY() - 4);

@@ -124,10 +124,14 @@ public final class InteractionFigure implements Figure {
                 Notice.paint(g, look, size, "No node acts on another: the outputs do not depend on the inputs yet.");
                 return;
             }
-            paintHeads(g, scene, size, look);
+            if (look.shows(Part.AXES)) {
+                paintHeads(g, scene, size, look);
+            }
             int hidden = paintEdges(g, scene, perspective);
             paintNodes(g, scene, perspective);
-            paintLetters(g, scene, size, look);
+            if (look.shows(Part.AXES)) {
+                paintLetters(g, scene, size, look);
+            }
             footer(scene, snapshot, hidden).paint(g, look, size);
         }
     }
@@ -242,7 +246,7 @@ public final class InteractionFigure implements Figure {
             if (dot.radius >= 4) {
                 g.draw(disc);
             }
-            if (dot.radius >= LETTER) {
+            if (dot.radius >= LETTER && look.shows(Part.AXES)) {
                 g.setColor(isLit ? Palette.inkOn(Palette.of(module)) : look.muted());
                 Text.centre(g, Palette.letter(module), dot.x, dot.y + 4);
             }

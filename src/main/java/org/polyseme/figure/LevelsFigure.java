@@ -169,7 +169,7 @@ public final class LevelsFigure implements Figure {
             g.setColor(look.muted());
             g.setStroke(Legend.DASHED);
             g.draw(new Line2D.Double(axes.plot().getX(), y, axes.plot().getMaxX(), y));
-            if (lastLabel - y >= 13) {
+            if (lastLabel - y >= 13 && look.shows(Part.AXES)) {
                 Text.right(g, level.name, axes.plot().getMaxX() - 2, y - 3);
                 lastLabel = y;
             }

@@ -147,6 +147,9 @@ public final class MemorisationFigure implements Figure {
                     || perspective.selection().lightsFeature(row);
             view.paintRow(g, row, look.lit(colour, isLit), view.count() > 100 ? 1.5 : 3);
         }
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         Text.left(
@@ -158,6 +161,18 @@ public final class MemorisationFigure implements Figure {
 
     private static void paintStrip(Graphics2D g, Scene scene, Look look) {
         Axes axes = scene.strip;
+        double even = Math.min(1, scene.neurons / (double) scene.points.count());
+        if (look.shows(Part.AXES)) {
+            paintAxes(g, axes, even, look);
+        }
+        paintColumn(g, axes, scene.found.features, 0.5, look.accent());
+        paintColumn(g, axes, scene.found.points, 1.5, look.negative());
+        g.setColor(look.text());
+        g.setStroke(Legend.DASHED);
+        g.draw(new Line2D.Double(axes.x(1.05), axes.y(even), axes.x(2), axes.y(even)));
+    }
+
+    private static void paintAxes(Graphics2D g, Axes axes, double even, Look look) {
         g.setFont(look.labelFont());
         for (double tick : List.of(0.0, 0.25, 0.5, 0.75, 1.0)) {
             double y = axes.y(tick);
@@ -167,13 +182,6 @@ public final class MemorisationFigure implements Figure {
             g.setColor(look.muted());
             Text.right(g, Numerals.tick(tick), axes.plot().getX() - 8, y + 4);
         }
-        paintColumn(g, axes, scene.found.features, 0.5, look.accent());
-        paintColumn(g, axes, scene.found.points, 1.5, look.negative());
-        double even = Math.min(1, scene.neurons / (double) scene.points.count());
-        g.setColor(look.text());
-        g.setStroke(Legend.DASHED);
-        g.draw(new Line2D.Double(axes.x(1.05), axes.y(even), axes.x(2), axes.y(even)));
-        g.setColor(look.muted());
         Text.centre(g, "features", axes.x(0.5), axes.plot().getMaxY() + 15);
         Text.centre(g, "points", axes.x(1.5), axes.plot().getMaxY() + 15);
         Text.left(

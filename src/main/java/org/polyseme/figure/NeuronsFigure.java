@@ -38,10 +38,10 @@ public final class NeuronsFigure implements Figure {
     }
 
     /** A feature's part of a neuron's bar. */
-    private record Part(int feature, float weight, boolean isOn) {}
+    private record Share(int feature, float weight, boolean isOn) {}
 
     /** A neuron and what is on it, or foretold for it. */
-    private record Row(int neuron, List<Part> parts, int owners) {
+    private record Row(int neuron, List<Share> parts, int owners) {
         double length() {
             return parts.stream().mapToDouble(part -> Math.abs(part.weight)).sum();
         }
@@ -93,12 +93,12 @@ public final class NeuronsFigure implements Figure {
     }
 
     private static Row row(int neuron, Matrix weights, Allocation now, Forecast forecast, boolean[] isOn) {
-        List<Part> parts = new ArrayList<>();
-        now.ownersOf(neuron).forEach(owner -> parts.add(new Part(owner.feature(), owner.weight(), true)));
+        List<Share> parts = new ArrayList<>();
+        now.ownersOf(neuron).forEach(owner -> parts.add(new Share(owner.feature(), owner.weight(), true)));
         int owners = parts.size();
         for (int claimant : forecast.claimsOn(neuron)) {
             if (!isOn[claimant]) {
-                parts.add(new Part(claimant, weights.at(claimant, neuron), false));
+                parts.add(new Share(claimant, weights.at(claimant, neuron), false));
             }
         }
         return new Row(neuron, parts, owners);
@@ -180,10 +180,12 @@ public final class NeuronsFigure implements Figure {
         boolean isLit = lighting.lightsNeuron(row.neuron);
         g.setFont(isShared ? look.strongLabelFont() : look.labelFont());
         g.setColor(look.lit(ink, isLit));
-        Text.left(g, "n" + row.neuron, layout.area.getX(), baseline);
+        if (look.shows(Part.AXES)) {
+            Text.left(g, "n" + row.neuron, layout.area.getX(), baseline);
+        }
         Text.right(g, Numerals.count(row.owners), layout.area.getMaxX(), baseline);
         double x = layout.barStart();
-        for (Part part : row.parts) {
+        for (Share part : row.parts) {
             double width = Math.abs(part.weight) * layout.unit;
             boolean isPartLit =
                     selection.isEmpty() || selection.lightsFeature(part.feature) || selection.lightsNeuron(row.neuron);
@@ -194,7 +196,7 @@ public final class NeuronsFigure implements Figure {
     }
 
     private static void paintPart(
-            Graphics2D g, Rectangle2D bar, Part part, boolean isShared, boolean isLit, Look look) {
+            Graphics2D g, Rectangle2D bar, Share part, boolean isShared, boolean isLit, Look look) {
         Color colour = look.lit(look.sign(part.weight), isLit);
         g.setColor(colour);
         g.setStroke(new BasicStroke(1));
@@ -215,7 +217,7 @@ public final class NeuronsFigure implements Figure {
             g.setColor(Look.mix(colour, look.ground(), 0.55));
             Hatch.paint(g, new Rectangle2D.Double(start, bar.getY(), Math.max(0, bar.getMaxX() - start), BAR));
         }
-        if (isNamed) {
+        if (isNamed && look.shows(Part.AXES)) {
             g.setFont(look.strongLabelFont());
             g.setColor(part.isOn ? look.ground() : look.lit(look.muted(), isLit));
             Text.left(g, name, bar.getX() + 4, bar.getMaxY() - 3);
@@ -243,7 +245,7 @@ public final class NeuronsFigure implements Figure {
         }
         Row row = layout.rows.get(index);
         StringBuilder text = new StringBuilder("n" + row.neuron + ":");
-        for (Part part : row.parts) {
+        for (Share part : row.parts) {
             text.append(part.isOn ? " f" : " (foretold) f")
                     .append(part.feature)
                     .append(' ')

@@ -189,6 +189,9 @@ public final class OverlapFigure implements Figure {
         g.setColor(look.hairline());
         g.draw(new Rectangle2D.Double(
                 strip.getX() - 0.5, strip.getY() - 0.5, strip.getWidth() + 1, strip.getHeight() + 1));
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         Text.centre(g, "bias", strip.getCenterX(), strip.getMaxY() + 13);
@@ -280,6 +283,9 @@ public final class OverlapFigure implements Figure {
     }
 
     private static void paintLegend(Graphics2D g, Layout layout, Marks marks, Look look, Size size) {
+        if (!look.shows(Part.LEGEND)) {
+            return;
+        }
         if (layout.hasLegendBelow) {
             paintLegendBelow(g, layout, marks, look);
             return;

@@ -159,7 +159,9 @@ public final class PhaseFigure implements Figure {
             axes.paint(g, look, "how often a feature is active, 1 − S", "importance of the last feature, others 1");
             Optional<Place> place = place(snapshot, diagram);
             double avoided = place.map(at -> axes.y(at.importance)).orElse(-1000.0);
-            regions.forEach((code, columns) -> paintName(g, code, columns, avoided, look));
+            if (look.shows(Part.AXES)) {
+                regions.forEach((code, columns) -> paintName(g, code, columns, avoided, look));
+            }
             place.ifPresent(at -> paintPlace(g, axes, at, look));
             footer(snapshot, diagram, place, look).paint(g, look, size);
         }
@@ -304,6 +306,9 @@ public final class PhaseFigure implements Figure {
         Legend.dot(g, x, y, 7);
         g.setColor(look.accent());
         Legend.dot(g, x, y, 5);
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.strongLabelFont());
         g.setColor(look.text());
         boolean isLeft = x > axes.plot().getCenterX();

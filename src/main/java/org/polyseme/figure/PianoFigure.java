@@ -143,7 +143,9 @@ public final class PianoFigure implements Figure {
             String found = modules + (modules == 1 ? " module" : " modules") + ", modularity "
                     + Numerals.fixed(scene.found.graph().modularity(), 2);
             sheet.title(title(), "nodes of the interaction basis in " + found, found, "");
-            paintNames(g, scene, look);
+            if (look.shows(Part.AXES)) {
+                paintNames(g, scene, look);
+            }
             scene.keys.forEach(key -> paintKey(g, scene, key, perspective));
             new Footer()
                     .say(
@@ -176,7 +178,9 @@ public final class PianoFigure implements Figure {
         g.fill(key.area);
         g.setFont(look.strongLabelFont());
         String letter = Palette.letter(module);
-        if (key.area.getHeight() >= 14 && Text.width(letter, g.getFont()) + 4 <= key.area.getWidth()) {
+        if (look.shows(Part.AXES)
+                && key.area.getHeight() >= 14
+                && Text.width(letter, g.getFont()) + 4 <= key.area.getWidth()) {
             g.setColor(isLit ? Palette.inkOn(colour) : look.muted());
             Text.centre(
                     g, letter, key.area.getCenterX(), key.area.getMaxY() - Math.min(10, key.area.getHeight() / 2 - 5));

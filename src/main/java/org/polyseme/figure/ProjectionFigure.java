@@ -217,6 +217,13 @@ public final class ProjectionFigure implements Figure {
         g.setColor(look.hairline());
         g.setStroke(new BasicStroke(1));
         g.draw(panel.area);
+        if (look.shows(Part.AXES)) {
+            paintHead(g, panel, look);
+        }
+        paintLoop(g, seen(panel, perspective), look);
+    }
+
+    private static void paintHead(Graphics2D g, Panel panel, Look look) {
         g.setFont(look.strongLabelFont());
         g.setColor(look.text());
         Text.left(
@@ -236,7 +243,6 @@ public final class ProjectionFigure implements Figure {
                 Text.fit(rough, g.getFont(), panel.area.getWidth() - 12),
                 panel.area.getX() + (isBeside ? after : 8),
                 panel.area.getY() + (isBeside ? 16 : 31));
-        paintLoop(g, seen(panel, perspective), look);
     }
 
     /** What is far first, thin and pale. The start is marked, and which way it goes. */

@@ -147,6 +147,9 @@ public final class RaceFigure implements Figure {
     }
 
     private static void paintAxes(Graphics2D g, Scene scene, Look look) {
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         g.setFont(look.labelFont());
         double every = scene.top <= 1.25 ? 0.5 : scene.top / 2;
         for (double size = 0; size <= scene.top * (1 + 1e-9); size += every) {
@@ -220,6 +223,9 @@ public final class RaceFigure implements Figure {
         g.setColor(ink);
         g.setStroke(new BasicStroke(isWinner ? 2.5f : 1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(path(scene, neuron));
+        if (!look.shows(Part.AXES)) {
+            return;
+        }
         double end = scene.y(Math.abs(race.weightNow(neuron)));
         String name = (race.weightNow(neuron) < 0 ? Numerals.MINUS : '+') + "n" + neuron;
         g.setFont(isWinner ? look.strongLabelFont() : look.labelFont());

@@ -40,7 +40,7 @@ final class RaceForces {
         double x = plot.getMaxX() - neurons.size() * WIDTH + SPACING / 2;
         for (int neuron : neurons) {
             double size = Math.abs(race.weightNow(neuron));
-            for (ForceArrows.Part part : ForceArrows.Part.values()) {
+            for (ForceArrows.Force part : ForceArrows.Force.values()) {
                 double force = gain * force(part.of(forces), race, neuron);
                 ForceArrows.paint(
                         g,
@@ -66,7 +66,7 @@ final class RaceForces {
                             - room.plot().getY()
                             + 8)
                     / unit;
-            for (ForceArrows.Part part : ForceArrows.Part.values()) {
+            for (ForceArrows.Force part : ForceArrows.Force.values()) {
                 double force = force(part.of(forces), race, neuron);
                 double free = LONGEST * room.plot().getHeight() / unit;
                 double most = ForceArrows.gain(Math.abs(force), force > 0 ? Math.min(free, above) : free);

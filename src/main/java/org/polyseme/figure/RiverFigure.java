@@ -85,8 +85,10 @@ public final class RiverFigure implements Figure {
                     }
                 }
             }
-            paintFeatureNames(g, scene, lighting, look);
-            paintNeuronNames(g, scene, lighting, look);
+            if (look.shows(Part.AXES)) {
+                paintFeatureNames(g, scene, lighting, look);
+                paintNeuronNames(g, scene, lighting, look);
+            }
         }
     }
 

@@ -98,15 +98,11 @@ public final class TrajectoriesFigure implements Figure {
     private static void paintPanel(Graphics2D g, Panel panel, long[] steps, Snapshot snapshot, Look look) {
         boolean isCount = panel.quantity == Trajectories.Quantity.POLYSEMANTIC;
         Color ink = isCount ? look.polysemantic() : look.text();
-        g.setFont(look.strongLabelFont());
-        g.setColor(look.muted());
-        Text.left(g, panel.quantity.label(), panel.plot.getX(), panel.plot.getY() - 5);
+        if (look.shows(Part.AXES)) {
+            paintAxes(g, panel, look);
+        }
         g.setFont(look.labelFont());
-        g.setColor(look.hairline());
-        g.fill(new Rectangle2D.Double(panel.plot.getX(), panel.plot.getMaxY() - 0.5, panel.plot.getWidth(), 1));
         g.setColor(look.muted());
-        Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
-        Text.right(g, Numerals.brief(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
         if (panel.values.isEmpty()) {
             Text.left(g, "takes too long at this size", panel.plot.getX() + 8, panel.plot.getCenterY() + 4);
             return;
@@ -130,10 +126,24 @@ public final class TrajectoriesFigure implements Figure {
             line.moveTo(panel.plot.getX(), y);
             line.lineTo(panel.plot.getMaxX(), y);
             g.draw(line);
-            g.setFont(look.labelFont());
-            g.setColor(look.muted());
-            label(g, mark.name(), y, panel, labels);
+            if (look.shows(Part.AXES)) {
+                g.setFont(look.labelFont());
+                g.setColor(look.muted());
+                label(g, mark.name(), y, panel, labels);
+            }
         }
+    }
+
+    private static void paintAxes(Graphics2D g, Panel panel, Look look) {
+        g.setFont(look.strongLabelFont());
+        g.setColor(look.muted());
+        Text.left(g, panel.quantity.label(), panel.plot.getX(), panel.plot.getY() - 5);
+        g.setFont(look.labelFont());
+        g.setColor(look.hairline());
+        g.fill(new Rectangle2D.Double(panel.plot.getX(), panel.plot.getMaxY() - 0.5, panel.plot.getWidth(), 1));
+        g.setColor(look.muted());
+        Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
+        Text.right(g, Numerals.brief(panel.top), panel.plot.getX() - 8, panel.plot.getY() + 6);
     }
 
     /** Beside the plot at this height, or as near as there is room. */

@@ -22,6 +22,9 @@ final class WeightsLabels {
     private WeightsLabels() {}
 
     static void paintCaptions(WeightsFigure.Scene scene, Rectangle2D start) {
+        if (!scene.look().shows(Part.AXES)) {
+            return;
+        }
         scene.g().setFont(scene.look().strongLabelFont());
         scene.g().setColor(scene.look().muted());
         Rectangle2D now = scene.layout().now();

@@ -1,5 +1,7 @@
 package org.polyseme.measure;
 
+import java.util.Arrays;
+
 /**
  * The subspace iteration of {@link PrincipalPlane} where features are few and neurons many: a direction is
  * {@code a = Wᵀ p}, so a round {@code a ← WᵀW a} is {@code p ← K p} with the features' Gram matrix {@code K = W Wᵀ [n, n]},
@@ -80,24 +82,34 @@ final class GramRounds {
     }
 
     private static double[] gram(float[] w, int n, int m) {
-        double[] gram = new double[n * n];
+        // Transposed, the inner loop runs along features, and passes over the weights that are 0: in the end most are.
+        double[][] byNeuron = new double[m][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double even = 0;
-                double odd = 0;
-                int k = 0;
-                for (; k + 1 < m; k += 2) {
-                    even += (double) w[i * m + k] * w[j * m + k];
-                    odd += (double) w[i * m + k + 1] * w[j * m + k + 1];
-                }
-                if (k < m) {
-                    even += (double) w[i * m + k] * w[j * m + k];
-                }
-                gram[i * n + j] = even + odd;
-                gram[j * n + i] = even + odd;
+            for (int k = 0; k < m; k++) {
+                byNeuron[k][i] = w[i * m + k];
+            }
+        }
+        double[] gram = new double[n * n];
+        double[] sums = new double[n];
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(sums, 0);
+            for (int k = 0; k < m; k++) {
+                addScaled(byNeuron[k], w[i * m + k], sums, i);
+            }
+            for (int j = i; j < n; j++) {
+                gram[i * n + j] = sums[j];
+                gram[j * n + i] = sums[j];
             }
         }
         return gram;
+    }
+
+    private static void addScaled(double[] values, double factor, double[] sums, int from) {
+        if (factor != 0) {
+            for (int j = from; j < sums.length; j++) {
+                sums[j] += factor * values[j];
+            }
+        }
     }
 
     private static void multiply(double[] gram, double[] p, double[] q, double[] gramP, double[] gramQ) {

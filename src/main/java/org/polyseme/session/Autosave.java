@@ -208,10 +208,11 @@ public final class Autosave implements AutoCloseable {
                     recording.current(),
                     recording.cursor(),
                     session.view());
-            if (now.equals(saved)) {
+            Path file = folder().path().resolve(FILE);
+            if (now.equals(saved) && Files.exists(file)) {
                 return;
             }
-            SessionFile.replace(folder().path().resolve(FILE), session);
+            SessionFile.replace(file, session);
             saved = now;
             isInTrouble = false;
             heard.saved.accept(recording.cursor());
@@ -223,6 +224,9 @@ public final class Autosave implements AutoCloseable {
             return; // there is no run: the next time there may be
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException unforeseen) {
+            // A thread's top: let through, it would end all further copies without a word.
+            tell(heard, new FileProblem(parent.toString(), "", "a session that can be copied", unforeseen.toString()));
         }
     }
 
@@ -233,8 +237,13 @@ public final class Autosave implements AutoCloseable {
         }
     }
 
+    /** Made when it is first needed, and again should somebody have taken it away. */
     private OwnFolder folder() throws IOException {
         OwnFolder folder = own;
+        if (folder != null && !Files.isDirectory(folder.path())) {
+            folder.leave();
+            folder = null;
+        }
         if (folder == null) {
             Files.createDirectories(parent);
             folder = OwnFolder.create(parent, PREFIX);

@@ -146,6 +146,11 @@ public final class Session implements AutoCloseable {
         return ticket;
     }
 
+    /** True from when a recipe is told until there is a picture of its run. */
+    public boolean isAwaited() {
+        return slot.obeyed() < tickets.get();
+    }
+
     /** Shows this step of the current branch, its head if there is none that far. Plays on from there if it played. */
     public void seek(long step) {
         inbox.put(new Command.Seek(OptionalInt.empty(), step, false));

@@ -1,5 +1,6 @@
 package org.polyseme.session;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotSlot {
     private final AtomicReference<@Nullable Frame> newest = new AtomicReference<>();
+    private final AtomicReference<Runnable> bell = new AtomicReference<>(() -> {});
+
+    private volatile long obeyed;
 
     /** True once the reader has taken the last one, so that the copy for the next is worth making. */
     boolean isWanted() {
@@ -20,6 +24,22 @@ public final class SnapshotSlot {
 
     void put(Frame frame) {
         newest.set(frame);
+        obeyed = frame.obeyed();
+    }
+
+    /** The ticket of the last recipe that a picture was put of. */
+    long obeyed() {
+        return obeyed;
+    }
+
+    /** What somebody waits for was put: the first picture of what was asked for, or the last of a run. */
+    void ring() {
+        Objects.requireNonNull(bell.get()).run();
+    }
+
+    /** From now on {@code listener} hears of what somebody waits for, on the training thread; it returns at once. */
+    public void whenAwaited(Runnable listener) {
+        bell.set(listener);
     }
 
     public Optional<Frame> take() {

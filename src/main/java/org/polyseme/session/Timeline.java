@@ -1,7 +1,5 @@
 package org.polyseme.session;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,6 @@ final class Timeline implements AutoCloseable {
     private static final double LONGEST_WAY_NANOS = 200e6;
 
     private static final int MOST_BRANCHES = 100;
-    private static final int MOST_KEYFRAMES_SHOWN = 256;
 
     private final Function<Experiment, ? extends Training> trainings;
     private final Costs costs;
@@ -241,25 +238,13 @@ final class Timeline implements AutoCloseable {
                 track.id,
                 at == null ? track.head : at.step(),
                 at == null || at.isAtHead(),
-                some(track.keyframes.keySet()),
+                track.someKeyframes(),
                 track.whole,
                 jumps,
                 vault.memoryBytes() + branches.recordBytes(),
                 vault.diskBytes(),
                 vault.budget(),
                 branches.undeletable());
-    }
-
-    private static List<Long> some(Collection<Long> steps) {
-        int every = 1 + steps.size() / MOST_KEYFRAMES_SHOWN;
-        List<Long> some = new ArrayList<>();
-        int index = 0;
-        for (long step : steps) {
-            if (index++ % every == 0) {
-                some.add(step);
-            }
-        }
-        return some;
     }
 
     /** The very step of an event of the current branch; see {@link Cursor#exactStepOf}. */

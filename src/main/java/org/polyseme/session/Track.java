@@ -1,5 +1,7 @@
 package org.polyseme.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -17,6 +19,11 @@ import org.polyseme.state.Script;
  * another one to be entered. Confined to the training thread.
  */
 final class Track {
+    private static final int MOST_KEYFRAMES_SHOWN = 256;
+
+    /** What tells whether there are others now: between two looks some come at the end, or every second one goes. */
+    private record Keyframes(int count, long last) {}
+
     final int id;
     final OptionalInt parent;
     final long forkStep;
@@ -42,6 +49,10 @@ final class Track {
     Parameters initial;
     /** The curves up to the head, as they were when the cursor was there last. */
     History whole = History.empty();
+    /** Those of {@link #known}. */
+    private List<Long> someKeyframes = List.of();
+
+    private Keyframes known = new Keyframes(0, 0);
     /** No keyframes nearer to each other than this are worth keeping. */
     long spacing = 1;
     /** Where the next keyframe is due. */
@@ -110,6 +121,24 @@ final class Track {
                 .filter(checkpoint -> checkpoint.step() > 0)
                 .forEach(checkpoint ->
                         trace.observe(checkpoint.step(), checkpoint.parameters().weights()));
+    }
+
+    /** Steps of keyframes, ascending; of many, as many as can be told apart. */
+    List<Long> someKeyframes() {
+        Keyframes now = new Keyframes(keyframes.size(), keyframes.isEmpty() ? 0 : keyframes.lastKey());
+        if (!now.equals(known)) {
+            known = now;
+            int every = 1 + keyframes.size() / MOST_KEYFRAMES_SHOWN;
+            List<Long> some = new ArrayList<>();
+            int index = 0;
+            for (long step : keyframes.keySet()) {
+                if (index++ % every == 0) {
+                    some.add(step);
+                }
+            }
+            someKeyframes = List.copyOf(some);
+        }
+        return someKeyframes;
     }
 
     boolean isRoot() {

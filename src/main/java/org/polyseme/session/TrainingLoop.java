@@ -32,6 +32,8 @@ final class TrainingLoop implements Runnable {
     private Optional<Loop> loop = Optional.empty();
     /** The ticket of the last recipe. */
     private long obeyed;
+    /** That of the last picture. */
+    private long told;
 
     TrainingLoop(
             Experiment recipe, Inbox inbox, SnapshotSlot slot, Timeline timeline, Function<Throwable, String> report) {
@@ -194,8 +196,12 @@ final class TrainingLoop implements Runnable {
         }
     }
 
+    /** One that is over stays where it is: it has no next step. A failed one is begun again. */
     private void take(int count) {
-        rewound().ifPresent(cursor -> {
+        if (timeline.cursor().isEmpty()) {
+            restart(Script.of(recipe), false);
+        }
+        timeline.cursor().ifPresent(cursor -> {
             status = new RunStatus.Paused();
             for (int i = 0; i < count; i++) {
                 timeline.advance(cursor);
@@ -272,7 +278,13 @@ final class TrainingLoop implements Runnable {
     }
 
     private void show(Snapshot snapshot) {
+        boolean isAwaited = obeyed != told
+                || (snapshot.status().isOver() && !lastShown.status().isOver());
         lastShown = snapshot;
+        told = obeyed;
         slot.put(new Frame(snapshot, timeline.view(), obeyed));
+        if (isAwaited) {
+            slot.ring();
+        }
     }
 }

@@ -18,8 +18,10 @@ public final class FrameClock {
     };
     private long now;
     private long began;
+    private long beats;
     private long secondBegan;
     private boolean shows;
+    private boolean showed;
     private int shownThisSecond;
     private int framesPerSecond;
 
@@ -44,14 +46,19 @@ public final class FrameClock {
         return now;
     }
 
-    /** Says that this frame shows a new picture; several in one frame count once. */
+    /** Says that the next frame shows a new picture; several in one frame count once. */
     public void countFrame() {
         shows = true;
     }
 
-    /** True if a picture was shown so far in this beat. */
+    /** True if the frame that ended with this beat showed a new picture. */
     public boolean isCounted() {
-        return shows;
+        return showed;
+    }
+
+    /** True in every second beat. */
+    public boolean isEven() {
+        return beats % 2 == 0;
     }
 
     /** When this beat began, by {@link System#nanoTime}. */
@@ -67,7 +74,9 @@ public final class FrameClock {
     private void beat(long nanos) {
         began = System.nanoTime();
         now = nanos;
-        shownThisSecond += shows ? 1 : 0;
+        beats++;
+        showed = shows;
+        shownThisSecond += showed ? 1 : 0;
         shows = false;
         long elapsed = nanos - secondBegan;
         if (elapsed >= SECOND) {

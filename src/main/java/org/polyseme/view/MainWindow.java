@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.polyseme.export.View;
 import org.polyseme.figure.Figures;
 import org.polyseme.figure.NeuronsFigure;
@@ -54,8 +55,14 @@ final class MainWindow {
     /** The layout's word in files. */
     private static final String LAYOUT = "layout";
 
+    /** The chosen theme's word in files, which may be the system's; pictures say the one that is seen. */
+    private static final String THEME = "window.theme";
+
+    private static final String LOOP = "loop";
+
     private final Workbench workbench;
     private final FrameClock clock;
+    private final Themes themes;
     private final RecipePane recipe;
     private final ToolRow tools;
     private final WindowMenu menu;
@@ -79,6 +86,8 @@ final class MainWindow {
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
     private final Overlays overlays;
     private final StackPane root;
+    private final List<Runnable> numbers;
+    private int nextNumbers;
     private long numbersShown;
 
     MainWindow(
@@ -90,8 +99,9 @@ final class MainWindow {
             Exporter exporter) {
         this.workbench = workbench;
         clock = workplace.clock();
+        themes = workplace.themes();
         // Subscribed first: the figures of a beat show the picture that this beat took.
-        clock.subscribe(workbench::pulse);
+        clock.subscribe(this::pulse);
         workbench.seeds().trainWith(SeedTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
@@ -141,7 +151,15 @@ final class MainWindow {
         root.getChildren().addAll(overlays.all());
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
+        numbers = numbers();
         clock.subscribe(this::showNumbers);
+    }
+
+    /** Panes that take turns show the same moment, half of them a beat later. */
+    private void pulse() {
+        if (clock.isEven() || !surroundings.isRacing()) {
+            workbench.pulse();
+        }
     }
 
     /** Two columns of figures need the inspector's room. */
@@ -197,11 +215,13 @@ final class MainWindow {
         seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
     }
 
-    /** How the run is looked at, in the words of files: selection, options, layout. */
+    /** How the run is looked at, in the words of files: selection, options, layout, theme, loop. */
     Map<String, String> view() {
         Map<String, String> words = new LinkedHashMap<>(View.words(new Perspective(
                 selection.get(), options.get(), surroundings.look().get())));
         words.put(LAYOUT, layouts.layout().text());
+        words.put(THEME, themes.chosenProperty().get().key());
+        words.put(LOOP, workbench.time().loop().text());
         return words;
     }
 
@@ -210,6 +230,8 @@ final class MainWindow {
         Perspective seen = View.perspective(words);
         steps.quietly(() -> options.set(seen.options()));
         pin.keep(seen.selection());
+        Theme.keyed(words.getOrDefault(THEME, "")).ifPresent(theme -> themes.choose(theme, root.getScene()));
+        workbench.time().loop().restore(words.getOrDefault(LOOP, ""));
         try {
             if (words.containsKey(LAYOUT)) {
                 layouts.restore(layouts.parse(Objects.requireNonNull(words.get(LAYOUT))));
@@ -223,12 +245,14 @@ final class MainWindow {
         return layouts;
     }
 
-    ObjectProperty<Selection> selectionProperty() {
-        return selection;
-    }
-
-    ObjectProperty<Options> optionsProperty() {
-        return options;
+    /** Runs whenever {@link #view} may say something else. */
+    Subscription onView(Runnable changed) {
+        return Subscription.combine(
+                selection.subscribe(changed),
+                options.subscribe(changed),
+                layouts.layoutProperty().subscribe(changed),
+                themes.chosenProperty().subscribe(changed),
+                workbench.time().loop().rangeProperty().subscribe(changed));
     }
 
     void compareWith(Preset other) {
@@ -283,14 +307,22 @@ final class MainWindow {
                         || overlays.isOpen());
     }
 
+    /** What is shown as fast as anybody reads. */
+    private List<Runnable> numbers() {
+        return List.of(
+                () -> status.show(workbench, clock.framesPerSecond()),
+                () -> showIf(Strip.CURVES, curves::show),
+                () -> showIf(Strip.TIMELINE, timeline::show),
+                comparing::show,
+                () -> showIf(Strip.INSPECTOR, inspector::show));
+    }
+
+    /** One part of the window after the other, so that no frame has to wait for them all. */
     private void showNumbers() {
-        if (clock.now() - numbersShown >= READABLE_NANOS) {
+        if (clock.now() - numbersShown >= READABLE_NANOS / numbers.size()) {
             numbersShown = clock.now();
-            status.show(workbench, clock.framesPerSecond());
-            showIf(Strip.CURVES, curves::show);
-            showIf(Strip.TIMELINE, timeline::show);
-            comparing.show();
-            showIf(Strip.INSPECTOR, inspector::show);
+            numbers.get(nextNumbers).run();
+            nextNumbers = (nextNumbers + 1) % numbers.size();
         }
     }
 

@@ -17,14 +17,31 @@ public final class Painter implements AutoCloseable {
         void paid(String name, long nanos);
     }
 
+    /** With fewer processors, what paints takes from what trains. */
+    private static final int PLENTY_OF_PROCESSORS = 4;
+
     private volatile Watch watch = (name, nanos) -> {};
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(
             Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1)), work -> {
                 Thread thread = new Thread(work, "painter-" + made.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
             });
+
+    /**
+     * True where a run at full speed, which nobody can follow step by step, should be painted in every second frame only:
+     * half of the figures in each.
+     */
+    public boolean isScarce() {
+        return Runtime.getRuntime().availableProcessors() < PLENTY_OF_PROCESSORS;
+    }
+
+    /** Alternately true and false, so that half of those who ask have their turn in even frames. */
+    public boolean dealEvenTurn() {
+        return turns.getAndIncrement() % 2 == 0;
+    }
 
     /** What {@code work} gives, once it has; a frame asks whether it is there, nothing waits for it. */
     public <T> CompletableFuture<T> submit(Supplier<T> work) {

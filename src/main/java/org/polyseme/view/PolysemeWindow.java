@@ -73,6 +73,7 @@ final class PolysemeWindow implements AutoCloseable {
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
+        session.slot().whenAwaited(() -> FxThread.later(workbench::pulse));
         Memory memory = outside.memory().apply(painter::execute);
         RecentFiles recent = new RecentFiles(workbench, painter, memory);
         sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage, recent);

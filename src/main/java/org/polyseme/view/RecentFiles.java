@@ -107,12 +107,17 @@ final class RecentFiles {
         awaited.unsubscribe();
         boolean[] isNew = {false}; // The picture that is shown already may be of the run before.
         awaited = workbench.snapshotProperty().subscribe(newest -> {
-            if (isNew[0] && newest != null) {
+            if (newest != null && (isNew[0] || newest.status().isGiven()) && isOpened(newest)) {
                 awaited.unsubscribe();
                 picture(whole, newest);
             }
             isNew[0] = true;
         });
+    }
+
+    /** The run before goes on until the session has heard of the one that was opened. */
+    private boolean isOpened(Snapshot shown) {
+        return shown.experiment().continues(workbench.openedProperty().get().experiment());
     }
 
     private void picture(Path file, Snapshot shown) {

@@ -1,5 +1,6 @@
 package org.polyseme.view;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,7 @@ final class SessionDocument implements AutoCloseable {
         Runnable seen = () -> view = window.view();
         restoreView = window::look;
         subscription = Subscription.combine(
-                window.selectionProperty().subscribe(seen),
-                window.optionsProperty().subscribe(seen),
-                window.layouts().layoutProperty().subscribe(seen),
+                window.onView(seen),
                 workbench.openedProperty().subscribe(this::entitle),
                 workbench.timelineProperty().subscribe(this::entitle));
         seen.run();
@@ -209,7 +208,9 @@ final class SessionDocument implements AutoCloseable {
                 then.run();
             });
         } catch (FileProblem problem) {
-            FxThread.later(() -> workbench.refuse(Objects.requireNonNull(problem.getMessage())));
+            boolean isOthers = before.isPresent() && !SessionFile.stamp(path).equals(before) && Files.exists(path);
+            String way = isOthers ? " Save it under another name to keep both." : "";
+            FxThread.later(() -> workbench.refuse(problem.getMessage() + way));
         }
     }
 

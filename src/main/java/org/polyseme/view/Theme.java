@@ -1,6 +1,8 @@
 package org.polyseme.view;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the user may choose in the menu. */
 enum Theme {
@@ -24,13 +26,13 @@ enum Theme {
         return label;
     }
 
+    /** The theme of this name; empty for any other text. */
+    static Optional<Theme> keyed(String name) {
+        return Arrays.stream(values()).filter(theme -> theme.key().equals(name)).findFirst();
+    }
+
     /** The theme of this name; the system's for any other text. */
     static Theme named(String name) {
-        for (Theme theme : values()) {
-            if (theme.key().equals(name)) {
-                return theme;
-            }
-        }
-        return SYSTEM;
+        return keyed(name).orElse(SYSTEM);
     }
 }

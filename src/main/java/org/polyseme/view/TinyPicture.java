@@ -19,6 +19,13 @@ final class TinyPicture {
     private static final double LARGEST = 1.2;
     private static final int MIDDLE = 127;
 
+    /** Half-way between those of a light window and of a dark one: a menu has no say in its pictures' colours. */
+    private static final int NEGATIVE =
+            Look.mix(Look.LIGHT.negative(), Look.DARK.negative(), 0.5).getRGB();
+
+    private static final int POSITIVE =
+            Look.mix(Look.LIGHT.positive(), Look.DARK.positive(), 0.5).getRGB();
+
     private TinyPicture() {}
 
     /** Of {@code weights [features, neurons]}: the strongest under each pixel. */
@@ -44,7 +51,7 @@ final class TinyPicture {
         return Base64.getEncoder().encodeToString(shades);
     }
 
-    /** The picture in such a word; null where it is none. FX thread only. */
+    /** The picture in such a word, on no ground; null where it is none. FX thread only. */
     static @Nullable Image image(String word) {
         byte[] shades;
         try {
@@ -58,11 +65,9 @@ final class TinyPicture {
         int[] argb = new int[shades.length];
         for (int p = 0; p < argb.length; p++) {
             double share = ((shades[p] & 0xFF) - MIDDLE) / (double) MIDDLE;
-            argb[p] = Look.mix(
-                            Look.LIGHT.ground(),
-                            share < 0 ? Look.LIGHT.negative() : Look.LIGHT.positive(),
-                            Math.min(1, Math.abs(share)))
-                    .getRGB();
+            int alpha = (int) Math.round(255 * Math.min(1, Math.abs(share)));
+            int colour = share < 0 ? NEGATIVE : POSITIVE;
+            argb[p] = (alpha << 24) | (colour & 0xFFFFFF);
         }
         WritableImage image = new WritableImage(WIDTH, HEIGHT);
         image.getPixelWriter().setPixels(0, 0, WIDTH, HEIGHT, PixelFormat.getIntArgbInstance(), argb, 0, WIDTH);

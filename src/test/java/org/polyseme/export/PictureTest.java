@@ -25,11 +25,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Look;
 import org.polyseme.store.FileProblem;
@@ -90,6 +93,39 @@ class PictureTest {
         assertEquals(0, argb[0] >>> 24);
         long opaque = IntStream.of(argb).filter(p -> p >>> 24 == 255).count();
         assertTrue(opaque > 1000 && opaque < argb.length / 2, opaque + " opaque");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTransparentPdfHasNoGround(boolean isDark) throws FileProblem, IOException {
+        Drawing drawing =
+                Example.page(isDark ? Look.DARK : Look.LIGHT).transparent().of(Example.SNAPSHOT, Example.SIZE);
+        Path file = write(Kind.PDF, drawing, new Extent(Example.SIZE, 1));
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            BufferedImage shown = new PDFRenderer(document).renderImageWithDPI(0, 96, ImageType.ARGB);
+            BufferedImage painted = Example.painted(drawing, new Extent(Example.SIZE, 1));
+            assertEquals(0, shown.getRGB(1, 1) >>> 24);
+            assertEquals(clear(painted), clear(shown), 0.02 * rgb(painted).length);
+        }
+    }
+
+    private static double clear(BufferedImage image) {
+        return IntStream.of(rgb(image)).filter(p -> p >>> 24 == 0).count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTransparentSvgPaintsNothingAsLargeAsItself(boolean isTransparent) throws Exception {
+        Page page = isTransparent ? Example.page(Look.DARK).transparent() : Example.page(Look.DARK);
+        Document svg = xml(write(Kind.SVG, page.of(Example.SNAPSHOT, Example.SIZE), new Extent(Example.SIZE, 1)));
+        NodeList boxes = svg.getElementsByTagName("rect");
+        long grounds = IntStream.range(0, boxes.getLength())
+                .mapToObj(i -> (Element) boxes.item(i))
+                .filter(box -> box.getAttribute("width").equals("640"))
+                .filter(box -> !box.getAttribute("style").contains("fill-opacity: 0")
+                        && !box.getAttribute("style").contains("fill-opacity:0"))
+                .count();
+        assertEquals(isTransparent, grounds == 0, grounds + " of " + boxes.getLength());
     }
 
     @Test

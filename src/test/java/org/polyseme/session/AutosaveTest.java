@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +148,59 @@ class AutosaveTest {
             Files.delete(taken);
             assertNotNull(saves.poll(1, TimeUnit.MINUTES));
             assertEquals(0, told.size());
+        }
+    }
+
+    @Test
+    void aFolderThatSomebodyTookAwayIsMadeAgain() throws IOException, InterruptedException {
+        BlockingQueue<Long> saves = new LinkedBlockingQueue<>();
+        try (Playback playback = Playback.of(LONG, disk.resolve("spill"))) {
+            playback.step(100);
+            try (Autosave running = running(playback, saves)) {
+                assertNotNull(running);
+                assertEquals(100, saves.poll(1, TimeUnit.MINUTES));
+                takeAwayCopies();
+                assertEquals(100, saves.poll(1, TimeUnit.MINUTES), "the copy is gone, though the run has not moved");
+            }
+        }
+    }
+
+    private void takeAwayCopies() throws IOException {
+        try (Stream<Path> all = Files.list(disk)) {
+            for (Path path : all.filter(
+                            path -> String.valueOf(path.getFileName()).startsWith("window-"))
+                    .toList()) {
+                Files.move(path, disk.resolve("taken away"));
+            }
+        }
+    }
+
+    /** Nothing that comes after the end of a run is needed for the copy to hold its last step. */
+    @Test
+    void aRunThatIsOverIsInTheCopyToItsLastStep() throws InterruptedException {
+        BlockingQueue<Long> saves = new LinkedBlockingQueue<>();
+        List<SavedSession> copies = new CopyOnWriteArrayList<>();
+        try (Playback playback = Playback.of(Playback.RECIPE.with(Field.STEPS, 700), disk.resolve("spill"));
+                Autosave running = Autosave.begin(
+                        disk,
+                        () -> playback.session.recording(1 << 20).thenApply(recording -> {
+                            SavedSession copy = new SavedSession("0.1", recording, Map.of());
+                            copies.add(copy);
+                            return copy;
+                        }),
+                        left -> {},
+                        1,
+                        new Autosave.Heard(saves::add, sentence -> {}))) {
+            assertNotNull(running);
+            playback.session.step(900);
+            long saved;
+            do {
+                saved = Objects.requireNonNull(saves.poll(1, TimeUnit.MINUTES));
+            } while (saved < 700);
+            Recording.Track track =
+                    copies.get(copies.size() - 1).recording().tracks().get(0);
+            assertEquals(700, track.branch().head());
+            assertTrue(track.end().isPresent());
         }
     }
 

@@ -1,9 +1,11 @@
 package org.polyseme.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,34 @@ class SessionTest {
     }
 
     @Test
+    void aRecipeIsAwaitedUntilItsFirstPictureRings() throws InterruptedException {
+        plan.closed();
+        begin(RECIPE, true);
+        Waiting.until(plan::isWaiting);
+        CountDownLatch bell = new CountDownLatch(1);
+        session.slot().whenAwaited(bell::countDown);
+
+        session.restart(RECIPE.with(Field.SEED, 5), true);
+        assertTrue(session.isAwaited());
+        plan.allow(1);
+
+        assertTrue(bell.await(20, TimeUnit.SECONDS));
+        assertFalse(session.isAwaited());
+        assertEquals(
+                5, session.slot().take().orElseThrow().snapshot().experiment().seed());
+    }
+
+    @Test
+    void theEndOfARunRings() throws InterruptedException {
+        CountDownLatch bell = new CountDownLatch(1);
+        begin(RECIPE.with(Field.STEPS, 20L), false);
+        next(RunStatus.Paused.class);
+        session.slot().whenAwaited(bell::countDown);
+        session.play();
+        assertTrue(bell.await(20, TimeUnit.SECONDS));
+    }
+
+    @Test
     void ofManyRestartsInARowOnlyTheNewestIsMade() {
         plan.closed();
         begin(RECIPE, true);
@@ -143,9 +173,23 @@ class SessionTest {
     }
 
     @Test
-    void aStepAtTheEndBeginsAgain() {
+    void aStepAtTheEndStaysThere() {
         begin(RECIPE.with(Field.STEPS, 10), true);
         next(RunStatus.Finished.class);
+        session.step(1);
+        assertEquals(10, next(RunStatus.Finished.class).step());
+        session.seek(8);
+        assertEquals(8, next(RunStatus.Paused.class).step());
+        session.step(5);
+        assertEquals(10, next(RunStatus.Finished.class).step());
+    }
+
+    @Test
+    void aStepOfARunThatFailedBeginsAgain() {
+        plan.throwsAt(1);
+        begin(RECIPE, true);
+        next(RunStatus.Failed.class);
+        plan.throwsAt(Long.MAX_VALUE);
         session.step(1);
         assertTrue(at(1).status() instanceof RunStatus.Paused);
     }

@@ -8,21 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polyseme.state.History;
 import org.polyseme.state.Recording;
+import org.polyseme.state.RunStatus;
 import org.polyseme.state.Series;
 
 class SessionFileTest {
+    private static final Path OLDER = Path.of("src/test/resources/sessions/without-loop.polyseme");
+
     @TempDir
     private Path folder;
 
@@ -64,6 +71,35 @@ class SessionFileTest {
         SessionFile.Opened read = SessionFile.read(file);
         assertFalse(read.isReadOnly());
         assertSameSession(session, read.session());
+    }
+
+    /** Saved by a window from before the loop, the theme and the layout were in the file. */
+    @Test
+    void anOlderFileOpensWithAllThatItHas() throws FileProblem {
+        SessionFile.Opened opened = SessionFile.read(OLDER);
+        assertFalse(opened.isReadOnly());
+        assertEquals(
+                Map.of("theme", "light", "feature", "0", "neuron", "0"),
+                opened.session().view());
+        Recording recording = opened.session().recording();
+        assertEquals(1, recording.current());
+        assertEquals(1608, recording.cursor());
+        List<Recording.Track> tracks = recording.tracks();
+        assertEquals(
+                List.of("Run 1", "Branch 2"),
+                tracks.stream().map(track -> track.branch().name()).toList());
+        assertEquals(
+                List.of(5000L, 1608L),
+                tracks.stream().map(track -> track.branch().head()).toList());
+        assertEquals(
+                Optional.of(new RunStatus.Finished(5000, "all steps taken")),
+                tracks.get(0).end());
+        assertEquals(87, tracks.get(1).branch().forkStep());
+        assertEquals(
+                List.of(4, 5),
+                tracks.stream().map(track -> track.keyframes().size()).toList());
+        assertTrue(tracks.get(0).events().size() >= 5, () -> "" + tracks.get(0).events());
+        assertTrue(tracks.get(0).history().size() > 50);
     }
 
     @Test
@@ -115,6 +151,37 @@ class SessionFileTest {
         SavedSession session = new RandomSessions(1).next();
         FileProblem problem = assertThrows(FileProblem.class, () -> SessionFile.write(file, session, Optional.empty()));
         assertEquals(file + ": expected a place to write a file, found no such file or folder.", problem.getMessage());
+    }
+
+    /** In a program that may write no larger files: a disk fills up half-way through a file just so. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aDiskThatFillsUpLeavesTheFormerFileAndNothingElse() throws IOException, FileProblem, InterruptedException {
+        Path file = folder.resolve("a.polyseme");
+        SessionFile.write(file, new RandomSessions(1).next(), Optional.empty());
+        byte[] former = Files.readAllBytes(file);
+        Process program = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 4; exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FullDisk.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<String> lines = program.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(0, program.waitFor());
+        assertEquals(2, lines.size(), lines::toString);
+        for (String line : lines) {
+            assertTrue(line.startsWith(file + ": expected a place to write a file, found "), line);
+        }
+        assertArrayEquals(former, Files.readAllBytes(file));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(file), left.toList());
+        }
     }
 
     @Test

@@ -48,11 +48,11 @@ final class BenchWalkTest {
 
         assertEquals(
                 List.of(
-                        "training",
-                        "paused",
                         "training_256x1024",
                         "slider_to_first_picture_ms",
                         "slider_to_converged_16x24_ms",
+                        "paused",
+                        "training",
                         "headless",
                         "resident_mib"),
                 List.copyOf(measured.keySet()));

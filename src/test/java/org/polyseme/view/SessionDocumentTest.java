@@ -1,5 +1,6 @@
 package org.polyseme.view;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyseme.session.Loop;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
 import org.polyseme.view.model.Notice;
@@ -95,14 +99,77 @@ class SessionDocumentTest {
     }
 
     @Test
+    void theLoopAndTheThemeAreTheSessions(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        robot.interact(() -> window.workbench().time().loop().set(10, 40));
+        robot.interact(() -> window.menuItem("theme-dark").fire());
+        until(() -> window.surroundings().look().get().dark());
+        save(robot);
+        robot.interact(() -> window.workbench().time().loop().clear());
+        robot.interact(() -> window.menuItem("theme-light").fire());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> window.surroundings().look().get().dark());
+        assertEquals(
+                Optional.of(new Loop(10, 40)), window.workbench().time().loop().range());
+    }
+
+    @Test
+    void anOlderFileOpensWithAllThatItHasAndTheThemeStays(FxRobot robot) throws TimeoutException, IOException {
+        answer = folder.resolve("older.polyseme");
+        Files.copy(Path.of("src/test/resources/sessions/without-loop.polyseme"), answer);
+        robot.interact(() -> window.menuItem("theme-dark").fire());
+        until(() -> window.workbench().snapshot().isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        until(() -> stage.getTitle().equals("older — Polyseme") && shown().step() == 1608);
+        assertEquals(2, window.workbench().timeline().branches().size());
+        assertEquals(OptionalInt.of(0), window.surroundings().selection().get().feature());
+        assertTrue(window.surroundings().look().get().dark());
+        assertEquals(Optional.empty(), window.workbench().time().loop().range());
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> shown().step() == 1628);
+        MenuItem recent = window.menuItem("recent-1");
+        until(() -> recent.getGraphic() instanceof ImageView view && view.getImage() != null);
+        Image picture = ((ImageView) recent.getGraphic()).getImage();
+        int corner = picture.getPixelReader().getArgb(0, 0);
+        for (int y = 0; y < 5; y++) {
+            assertEquals(corner, picture.getPixelReader().getArgb(19, y), "five features fill five rows each");
+        }
+    }
+
+    @Test
     void aFileThatSomebodyElseChangedIsNotWrittenOver(FxRobot robot) throws TimeoutException, IOException {
         answer = folder.resolve("mine.polyseme");
         pausedAtSomeStep(robot);
         save(robot);
         Files.setLastModifiedTime(answer, FileTime.fromMillis(1_000_000));
         robot.push(KeyCode.CONTROL, KeyCode.S);
-        until(() -> notice().contains("one that was changed since"));
+        until(() -> notice().endsWith("found one that was changed since. Save it under another name to keep both."));
         assertEquals(1_000_000, Files.getLastModifiedTime(answer).toMillis());
+    }
+
+    @Test
+    void aFolderThatVanishesLosesNothingAndIsWrittenAgainOnceItIsBack(FxRobot robot)
+            throws TimeoutException, IOException {
+        Path place = Files.createDirectory(folder.resolve("place"));
+        answer = place.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        byte[] saved = Files.readAllBytes(answer);
+        Path away = Files.move(place, folder.resolve("away"));
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().equals(answer + ": expected a place to write a file, found no such file or folder."));
+        Files.writeString(place, "a file where the folder was");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        until(() -> notice().equals(answer + ": expected a place to write a file, found not a directory."));
+        assertArrayEquals(saved, Files.readAllBytes(away.resolve("mine.polyseme")));
+        long before = shown().step();
+        robot.interact(() -> window.workbench().step(20));
+        until(() -> shown().step() == before + 20);
+        Files.delete(place);
+        Files.move(away, place);
+        save(robot);
+        assertTrue(Files.exists(place.resolve("mine.polyseme~")));
     }
 
     private boolean isAsked(FxRobot robot) {

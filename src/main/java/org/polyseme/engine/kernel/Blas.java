@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasUpper;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sdot;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssymm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssyrk;
@@ -61,6 +62,11 @@ final class Blas {
         int inner = a.columns;
         cblas_ssyrk(
                 CblasRowMajor, CblasUpper, CblasNoTrans, a.rows, inner, 1, a.pointer(), inner, 0, c.pointer(), a.rows);
+    }
+
+    /** The sum of the squares of a; infinite or none if one of its numbers is, or if they are beyond 1e18. */
+    static float squares(NativeMatrix a) {
+        return cblas_sdot(a.rows * a.columns, a.pointer(), 1, a.pointer(), 1);
     }
 
     /** {@code c += a b}. */

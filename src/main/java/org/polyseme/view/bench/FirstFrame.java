@@ -1,5 +1,7 @@
 package org.polyseme.view.bench;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -7,6 +9,7 @@ import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.polyseme.state.Snapshot;
 import org.polyseme.view.PolysemeApp;
+import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.Surroundings;
 
 /**
@@ -60,7 +63,9 @@ public final class FirstFrame extends PolysemeApp {
             closed.run();
             return;
         }
-        isPainted = hands.shown().isPresent();
-        isTrained = hands.shown().map(Snapshot::step).filter(step -> step > 0).isPresent();
+        List<Optional<Snapshot>> shown =
+                hands.figures().stream().map(FigurePane::moment).toList();
+        isPainted = !shown.isEmpty() && shown.stream().allMatch(Optional::isPresent);
+        isTrained = isPainted && shown.stream().flatMap(Optional::stream).anyMatch(moment -> moment.step() > 0);
     }
 }

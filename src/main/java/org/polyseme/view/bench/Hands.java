@@ -1,12 +1,10 @@
 package org.polyseme.view.bench;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Scene;
 import org.polyseme.session.Pace;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
-import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.Surroundings;
@@ -37,8 +35,11 @@ record Hands(Surroundings window, Scene scene) {
         window.workbench().change(field, value);
     }
 
-    /** The moment that the first of the figures shows. */
-    Optional<Snapshot> shown() {
-        return scene.getRoot().lookup("#weights") instanceof FigurePane pane ? pane.moment() : Optional.empty();
+    /** The figures that can be seen. */
+    List<FigurePane> figures() {
+        return scene.getRoot().lookupAll(".figure-pane").stream()
+                .filter(FigurePane.class::isInstance)
+                .map(FigurePane.class::cast)
+                .toList();
     }
 }

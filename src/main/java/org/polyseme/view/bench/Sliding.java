@@ -1,16 +1,18 @@
 package org.polyseme.view.bench;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.Snapshot;
 import org.polyseme.view.FxThread;
+import org.polyseme.view.figures.FigurePane;
 
 /**
  * A slider that is moved time and again, at moments that no frame foresees, and how long the picture takes to follow. FX
@@ -29,13 +31,14 @@ final class Sliding implements Part {
     private final Field field;
     private final double from;
     private final double to;
-    private final Predicate<Snapshot> answered;
+    private final Answer answer;
     private final int moves;
     private final SplittableRandom dice = new SplittableRandom(0);
     private final Series latencies = new Series();
     private int done;
     private boolean waits;
     private boolean shown;
+    private List<FigurePane> figures = List.of();
     private long movedAt;
 
     /**
@@ -46,15 +49,30 @@ final class Sliding implements Part {
      */
     record Range(Field field, double from, double to, int moves) {}
 
-    /** @param answered whether this moment of the new recipe is what the hand waits for */
-    Sliding(String name, Hands hands, Experiment recipe, Range range, Predicate<Snapshot> answered) {
+    /** What the hand waits for. */
+    enum Answer {
+        /** The first picture of the new recipe, whichever figure has it. */
+        FIRST_PICTURE,
+        /** That every figure shows the end of the new recipe's run. */
+        CONVERGED;
+
+        private boolean isIn(Snapshot moment) {
+            return this == FIRST_PICTURE || moment.status().isOver();
+        }
+
+        private boolean test(Stream<FigurePane> figures, Predicate<FigurePane> shows) {
+            return this == FIRST_PICTURE ? figures.anyMatch(shows) : figures.allMatch(shows);
+        }
+    }
+
+    Sliding(String name, Hands hands, Experiment recipe, Range range, Answer answer) {
         this.name = name;
         this.hands = hands;
         this.recipe = recipe;
         this.field = range.field();
         this.from = range.from();
         this.to = range.to();
-        this.answered = answered;
+        this.answer = answer;
         this.moves = range.moves() + UNCOUNTED;
     }
 
@@ -66,6 +84,7 @@ final class Sliding implements Part {
     @Override
     public void begin() {
         hands.train(recipe, true);
+        figures = hands.figures();
         hands.window().workbench().dragging(true);
         moveSoon();
     }
@@ -107,9 +126,11 @@ final class Sliding implements Part {
             return true;
         }
         Experiment wanted = hands.window().workbench().recipe();
-        Optional<Snapshot> moment = hands.shown();
-        shown = moment.filter(seen -> seen.experiment().equals(wanted) && answered.test(seen))
-                .isPresent();
+        shown = answer.test(
+                figures.stream(),
+                pane -> pane.moment()
+                        .filter(seen -> seen.experiment().equals(wanted) && answer.isIn(seen))
+                        .isPresent());
         return true;
     }
 

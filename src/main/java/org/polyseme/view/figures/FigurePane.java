@@ -1,10 +1,13 @@
 package org.polyseme.view.figures;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.Graphics2D;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -26,31 +29,18 @@ import org.polyseme.figure.Selection;
 import org.polyseme.session.Pace;
 import org.polyseme.state.Field;
 import org.polyseme.state.Snapshot;
+import org.polyseme.view.FxThread;
 
 /**
  * Shows a figure as pixels that were painted elsewhere, one of the screen's for one of the figure's. FX thread only.
  *
- * <p>At every beat of the clock it shows what was finished since the last, and asks for the next picture if anything
- * changed that the picture depends on. There is never more than one on its way, so a slow figure drops frames instead
- * of queueing them. What lies under the pointer is found along with the picture: the tip stays true under a still
- * pointer while the numbers change.
+ * <p>At every beat of the clock, and when a new moment comes in between, it asks for the next picture if anything changed
+ * that the picture depends on. There is never more than one on its way, so a slow figure drops frames instead of queueing
+ * them; one that still waits for the painter becomes the newest, so that a hand does not wait for a picture of the past.
+ * What lies under the pointer is found along with the picture: the tip stays true under a still pointer while the numbers
+ * change.
  */
 public final class FigurePane extends Region {
-
-    /**
-     * Everything that a picture depends on.
-     *
-     * @param pointer where something is to be found; null if nowhere
-     * @param clicks how often the figure was clicked, for a click must be answered though nothing else changed
-     */
-    private record Wish(
-            Snapshot snapshot,
-            Perspective perspective,
-            Figure.Size size,
-            double scale,
-            @Nullable Point2D pointer,
-            Selection pinned,
-            long clicks) {}
 
     /** A finished picture of a wish, and what was found under its pointer. */
     private record Painted(Sheet sheet, Wish wish, Optional<Hit> hit) {}
@@ -60,9 +50,16 @@ public final class FigurePane extends Region {
     private final SheetPile pile = new SheetPile();
     private final ImageView view = new ImageView();
     private final Hand hand;
+    private final boolean hasEvenTurn;
     private final Subscription subscriptions;
+    /** What the painter takes next; none once it began. */
+    private final AtomicReference<@Nullable Wish> order = new AtomicReference<>();
+
     private @Nullable CompletableFuture<Painted> painting;
     private @Nullable Wish wished;
+    /** True where something was wished for while the painter was busy with what was wished for before. */
+    private boolean isLate;
+
     private long wishedAt;
     private @Nullable Painted shown;
     private @Nullable Point2D pointer;
@@ -73,6 +70,7 @@ public final class FigurePane extends Region {
         this.figure = figure;
         this.surroundings = surroundings;
         this.hand = new Hand(figure, surroundings.options(), surroundings.painter(), this::shown);
+        this.hasEvenTurn = surroundings.painter().dealEvenTurn();
         getStyleClass().add("figure-pane");
         setId(figure.id());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -91,7 +89,9 @@ public final class FigurePane extends Region {
             addEventHandler(ScrollEvent.SCROLL, this::scroll);
             addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         }
-        subscriptions = surroundings.clock().subscribe(this::beat);
+        subscriptions = Subscription.combine(
+                surroundings.clock().subscribe(this::beat),
+                surroundings.workbench().snapshotProperty().subscribe(newest -> ask()));
     }
 
     /** Ends everything that would keep the pane alive. */
@@ -188,32 +188,72 @@ public final class FigurePane extends Region {
         surroundings.pin().leave();
     }
 
-    @SuppressWarnings("ReferenceEquality") // another snapshot, however alike, is another moment
     private void beat() {
         hand.beat(surroundings.clock().now());
+        take();
+        ask();
+    }
+
+    /** Shows what was painted, if anything was. */
+    private void take() {
         if (painting != null && painting.isDone()) {
             CompletableFuture<Painted> done = painting;
             painting = null;
             show(done.join());
-        }
-        if (painting == null) {
-            Wish wish = wish();
-            if (wish != null && !wish.equals(wished)) {
-                if (wished == null || wish.snapshot() != wished.snapshot()) {
-                    wishedAt = surroundings.clock().now();
-                }
-                wished = wish;
-                Sheet sheet = pile.take(
-                        pixels(wish.size().width(), wish), pixels(wish.size().height(), wish));
-                painting = surroundings.painter().paint(figure.id(), () -> paint(wish, sheet));
+            if (isLate) {
+                ask();
             }
         }
+    }
+
+    private void ask() {
+        // The painter is kept free for what is to come.
+        boolean isPast = wished != null && surroundings.workbench().isGivingWay();
+        Wish wish = isPast ? null : wish();
+        if (wish == null || wish.equals(wished)) {
+            return;
+        }
+        isLate = painting != null && !changesOrder(wish);
+        if (isLate) {
+            return;
+        }
+        boolean isAwaited = wished == null || !surroundings.isRacing() || !wished.isGoneOnWith(wish.snapshot());
+        remember(wish);
+        if (painting == null) {
+            order.set(wish);
+            Sheet sheet = pile.take(wish.pixelsWide(), wish.pixelsHigh());
+            CompletableFuture<Painted> asked = surroundings
+                    .painter()
+                    .paint(figure.id(), () -> paint(requireNonNull(order.getAndSet(null)), sheet));
+            painting = asked;
+            if (isAwaited) {
+                var unused = asked.thenRun(() -> FxThread.later(this::take));
+            }
+        }
+    }
+
+    /** Has the painter take this instead of what it did not begin yet; the sheet is cut already. */
+    private boolean changesOrder(Wish wish) {
+        Wish waiting = order.get();
+        return waiting != null && waiting.fits(wish) && order.compareAndSet(waiting, wish);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another snapshot, however alike, is another moment
+    private void remember(Wish wish) {
+        if (wished == null || wish.snapshot() != wished.snapshot()) {
+            wishedAt = surroundings.clock().now();
+        }
+        wished = wish;
     }
 
     /** The newest; while that comes sooner than the figure can measure, still the one before. */
     private @Nullable Snapshot snapshot() {
         Snapshot newest = beside(surroundings.workbench().snapshotProperty().get());
         Wish last = wished;
+        boolean hasTurn = surroundings.clock().isEven() == hasEvenTurn;
+        if (last != null && !hasTurn && surroundings.isRacing() && last.isGoneOnWith(newest)) {
+            return last.snapshot();
+        }
         if (newest == null || last == null || figure.atMostPerSecond() >= Figure.EVERY_FRAME) {
             return newest;
         }
@@ -233,10 +273,6 @@ public final class FigurePane extends Region {
         }
         surroundings.workbench().seeds().look(seeds);
         return newest.beside(surroundings.workbench().seeds().newest());
-    }
-
-    private static int pixels(double logical, Wish wish) {
-        return (int) Math.round(logical * wish.scale());
     }
 
     private @Nullable Wish wish() {

@@ -7,6 +7,7 @@ import org.polyseme.figure.Look;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.OtherRun;
 import org.polyseme.figure.Selection;
+import org.polyseme.session.Pace;
 import org.polyseme.state.Snapshot;
 import org.polyseme.view.FrameClock;
 import org.polyseme.view.Painter;
@@ -23,6 +24,13 @@ public record Surroundings(
         Pin pin,
         HoverTip tip,
         ObjectProperty<Optional<Compared>> compared) {
+
+    /** True while the run goes on as fast as it can and painting takes from that: panes take turns then. */
+    public boolean isRacing() {
+        return painter.isScarce()
+                && workbench.paceProperty().get() == Pace.MAXIMUM
+                && workbench.playingProperty().get();
+    }
 
     /** A moment of the workbench's run, and of another at the same step. Immutable. */
     public record Compared(Snapshot here, OtherRun there) {}

@@ -33,6 +33,19 @@ public final class LoopModel {
         }
     }
 
+    /** The loop in the words of a session file; empty where there is none. */
+    public String text() {
+        return range().map(loop -> loop.from() + ":" + loop.to()).orElse("");
+    }
+
+    /** The loop that {@link #text} told; what is no loop is passed over, so that any version's session opens. */
+    public void restore(String text) {
+        if (text.matches("\\d{1,18}:\\d{1,18}")) {
+            int colon = text.indexOf(':');
+            set(Long.parseLong(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+        }
+    }
+
     /** Plays on; does nothing where there is no loop. */
     public void clear() {
         put(Optional.empty());

@@ -12,6 +12,7 @@ import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
 import org.polyseme.state.Change;
 import org.polyseme.state.Mark;
+import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -209,12 +210,26 @@ public final class TimelineModel {
     public void drop() {
         if (isHeld) {
             isHeld = false;
-            boolean isOver = cursor() == head()
-                    && workbench.snapshot().filter(s -> s.status().isOver()).isPresent();
-            if (goesOn && !isOver) {
+            if (goesOn && end().isEmpty()) {
                 workbench.playOrPause();
             }
         }
+    }
+
+    /** How the run ended, if it did and the cursor is there. */
+    private Optional<RunStatus> end() {
+        return workbench.snapshot().map(Snapshot::status).filter(status -> status.isOver() && cursor() == head());
+    }
+
+    /** Where the run is over and the cursor at its end there is no next step: says so. False elsewhere. */
+    boolean tellEnd() {
+        Optional<RunStatus> end = end().filter(status -> !(status instanceof RunStatus.Failed));
+        end.ifPresent(status -> workbench.hint(String.format(
+                Locale.ROOT,
+                "The run is over at step %,d: %s. Space plays it from its beginning.",
+                head(),
+                status instanceof RunStatus.Finished finished ? finished.reason() : "its next diverges")));
+        return end.isPresent();
     }
 
     /** The hand gives up: all is as it was when it took hold. */

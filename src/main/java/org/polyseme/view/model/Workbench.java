@@ -50,7 +50,6 @@ public final class Workbench implements AutoCloseable {
     private boolean isBehind;
 
     private @Nullable Held grasped;
-
     /** False while weights from a file are shown in the place of a run. */
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
@@ -102,12 +101,10 @@ public final class Workbench implements AutoCloseable {
         return time;
     }
 
-    /** Other seeds of the recipe. */
     public EnsembleModel seeds() {
         return seeds;
     }
 
-    /** What the user should know; null where there is nothing. */
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
         return notice.getReadOnlyProperty();
     }
@@ -123,6 +120,11 @@ public final class Workbench implements AutoCloseable {
 
     public ReadOnlyBooleanProperty playingProperty() {
         return playing.getReadOnlyProperty();
+    }
+
+    /** True while a run trains whose picture is about to give way to that of another recipe. */
+    public boolean isGivingWay() {
+        return playing.get() && session.isAwaited();
     }
 
     /** Takes the newest picture, if there is one that was not shown yet. Called once a frame. */
@@ -173,9 +175,9 @@ public final class Workbench implements AutoCloseable {
         playing.set(!playing.get());
     }
 
-    /** Takes so many steps and waits. */
+    /** Takes so many steps and waits; says so where there are none to take. */
     public void step(int count) {
-        if (refuseToTrain()) {
+        if (refuseToTrain() || time.tellEnd()) {
             return;
         }
         time.forget();

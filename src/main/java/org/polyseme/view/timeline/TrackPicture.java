@@ -21,7 +21,8 @@ import org.polyseme.state.Series;
 /** Draws all of the timeline that does not move with the cursor. FX thread only. */
 final class TrackPicture {
     private static final double NARROWEST_TICK = 84;
-    private static final double NEAREST_MARKS = 3;
+    private static final double NEAREST_KEYFRAMES = 3;
+    private static final double NEAREST_MARKS = 5;
     /** Of the size of the type. */
     private static final double WIDEST_DIGIT = 0.6;
 
@@ -92,7 +93,7 @@ final class TrackPicture {
     /** A step function: the count holds until the next point that was recorded. */
     private void drawPolysemantic() {
         History curve = view.whole();
-        double bottom = layout.sparklineBottom();
+        double bottom = Math.rint(layout.sparklineBottom());
         double most = 1;
         for (int i = 0; i < curve.size(); i++) {
             most = Math.max(most, curve.at(Series.POLYSEMANTIC_NEURONS, i));
@@ -104,25 +105,32 @@ final class TrackPicture {
         if (curve.size() == 0) {
             return;
         }
-        graphics.beginPath();
-        graphics.moveTo(layout.scale().x(0), bottom);
-        double y = bottom;
-        for (int i = 0; i < curve.size(); i++) {
-            double x = layout.scale().x(curve.stepAt(i));
-            graphics.lineTo(x, y);
-            y = bottom - unit * curve.at(Series.POLYSEMANTIC_NEURONS, i);
-            graphics.lineTo(x, y);
-        }
-        double last = layout.scale().x(layout.head());
-        graphics.lineTo(last, y);
-        graphics.setStroke(color(look.polysemantic()));
-        graphics.setLineWidth(1);
-        graphics.stroke();
-        graphics.lineTo(last, bottom);
-        graphics.closePath();
-        graphics.setGlobalAlpha(0.16);
         graphics.setFill(color(look.polysemantic()));
-        graphics.fill();
+        double left = Math.rint(layout.scale().x(0));
+        double y = Math.rint(bottom - unit * curve.at(Series.POLYSEMANTIC_NEURONS, 0));
+        double before = bottom;
+        for (int i = 1; i < curve.size(); i++) {
+            double next = Math.rint(bottom - unit * curve.at(Series.POLYSEMANTIC_NEURONS, i));
+            if (next != y) {
+                double x = Math.rint(layout.scale().x(curve.stepAt(i)));
+                drawTread(left, x, y, before);
+                before = y;
+                left = x;
+                y = next;
+            }
+        }
+        drawTread(left, Math.rint(layout.scale().x(layout.head())), y, before);
+    }
+
+    /**
+     * One step of the stairs, where the last was at {@code before}: in whole pixels, for rectangles cost a tenth of a path.
+     */
+    private void drawTread(double left, double right, double y, double before) {
+        double bottom = Math.rint(layout.sparklineBottom());
+        graphics.fillRect(left, Math.min(y, before), 1, Math.abs(before - y) + 1);
+        graphics.fillRect(left, y, right - left, 1);
+        graphics.setGlobalAlpha(0.16);
+        graphics.fillRect(left, y, right - left, bottom - y);
         graphics.setGlobalAlpha(1);
     }
 
@@ -138,8 +146,8 @@ final class TrackPicture {
         double last = Double.NEGATIVE_INFINITY;
         for (long step : view.keyframes()) {
             double x = scale.x(step);
-            if (x - last >= NEAREST_MARKS) {
-                graphics.fillOval(x - 1, y + 5, 2, 2);
+            if (x - last >= NEAREST_KEYFRAMES) {
+                graphics.fillRect(Math.rint(x) - 1, Math.rint(y) + 5, 2, 2);
                 last = x;
             }
         }

@@ -2,9 +2,13 @@ package org.polyseme.engine.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 
@@ -13,6 +17,31 @@ class TrainedTest {
 
     private static Trained trained(Matrix values) {
         return new Trained(new Parameters.Named("W", values), true, false);
+    }
+
+    /** Of many values OpenBLAS is asked first, of few a loop. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 400})
+    void oneValueThatIsNotFiniteIsSeenWhereverItLies(int columns) {
+        for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            for (int place : new int[] {0, 1, columns, 2 * columns - 1}) {
+                float[] values = new float[2 * columns];
+                values[place] = odd;
+                try (Trained w = trained(Matrix.of(2, columns, values))) {
+                    assertFalse(w.isFinite(), odd + " at " + place);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 400})
+    void valuesWhoseSquaresOverflowAreFinite(int columns) {
+        float[] values = new float[2 * columns];
+        Arrays.fill(values, -3e38f);
+        try (Trained w = trained(Matrix.of(2, columns, values))) {
+            assertTrue(w.isFinite());
+        }
     }
 
     @Test

@@ -74,6 +74,41 @@ class TimelineModelTest {
     }
 
     @Test
+    void aStepAtTheEndStaysAndSaysWhyAndPlayBeginsAgain() {
+        workbench.change(Field.STEPS, 20);
+        workbench.step(30);
+        until(() -> workbench.snapshot().filter(s -> s.status().isOver()).isPresent());
+        assertEquals(20, workbench.timeline().cursor());
+        workbench.step(1);
+        assertEquals(
+                "The run is over at step 20: all steps taken. Space plays it from its beginning.",
+                workbench.noticeProperty().get().sentence());
+        assertFalse(workbench.playingProperty().get());
+        time.back(3);
+        workbench.step(1);
+        untilAt(18);
+        workbench.step(9);
+        untilAt(20);
+        until(() -> workbench.snapshot().filter(s -> s.status().isOver()).isPresent());
+        long jumps = workbench.timeline().jumps();
+        workbench.playOrPause();
+        until(() -> workbench.timeline().jumps() > jumps);
+        assertEquals(20, time.head());
+    }
+
+    @Test
+    void aLoopIsRestoredFromItsWordsAndWhatIsNoneIsPassedOver() {
+        assertEquals("", time.loop().text());
+        time.loop().restore("30:200");
+        assertEquals(Optional.of(new Loop(30, 200)), time.loop().range());
+        assertEquals("30:200", time.loop().text());
+        for (String word : List.of("", "5", "5:", ":7", "a:b", "-4:9", "1:99999999999999999999", "4:7:9")) {
+            time.loop().restore(word);
+            assertEquals("30:200", time.loop().text(), word);
+        }
+    }
+
+    @Test
     void theFirstStepAndTheNewestAreNeverPassed() {
         workbench.step(20);
         untilAt(20);

@@ -1,0 +1,64 @@
+package org.polyseme.view;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.polyseme.session.Pace;
+import org.polyseme.state.Field;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+import org.polyseme.store.FileProblem;
+import org.polyseme.view.figures.FigurePane;
+import org.polyseme.view.model.Workbench;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** At full speed half of the panes follow in each frame, where processors are scarce. */
+@Tag("fx")
+@ExtendWith(ApplicationExtension.class)
+class PanesInTurnTest {
+    private Stage stage;
+    private PolysemeWindow window;
+
+    @Start
+    void open(Stage given) throws FileProblem {
+        stage = given;
+        window = WalkedWindow.open(stage, Optional::empty, Theme.LIGHT);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(stage::hide);
+    }
+
+    @Test
+    void panesThatTakeTurnsEndWithTheSameMoment() throws TimeoutException {
+        Workbench workbench = window.surroundings().workbench();
+        Platform.runLater(() -> {
+            workbench.change(Field.STEPS, 1_000_000_000L);
+            workbench.pace(Pace.MAXIMUM);
+        });
+        WalkedWindow.until(() -> shownSteps().stream().allMatch(step -> step > 100));
+
+        Platform.runLater(workbench::playOrPause);
+
+        WalkedWindow.until(() -> workbench.snapshot().orElseThrow().status() instanceof RunStatus.Paused
+                && shownSteps().equals(Set.of(workbench.snapshot().orElseThrow().step())));
+    }
+
+    /** Of all figures that are seen. */
+    private Set<Long> shownSteps() {
+        return stage.getScene().getRoot().lookupAll(".figure-pane").stream()
+                .map(FigurePane.class::cast)
+                .map(pane -> pane.moment().map(Snapshot::step).orElse(-1L))
+                .collect(Collectors.toSet());
+    }
+}
