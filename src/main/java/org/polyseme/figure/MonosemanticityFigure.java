@@ -117,8 +117,7 @@ public final class MonosemanticityFigure implements Figure {
                 bias.map(row -> dots(
                         snapshot,
                         row,
-                        new Rectangle2D.Double(
-                                area.getX() + width + GAP, area.getY(), width, area.getHeight()))));
+                        new Rectangle2D.Double(area.getX() + width + GAP, area.getY(), width, area.getHeight()))));
     }
 
     /** The bias axis holds 0, the bias at the start, and every neuron's. */
@@ -173,15 +172,17 @@ public final class MonosemanticityFigure implements Figure {
                     .add(Legend.Mark.BAND, look.accent(), "now")
                     .add(Legend.Mark.SOLID, look.text(), "at the start")
                     .paint(g, look, axes.plot(), "neurons");
-            String silent = scene.now.silent == 0 ? "" : "; " + Numerals.count(scene.now.silent) + (writes(snapshot) ? " write nothing" : " read nothing");
+            String silent = scene.now.silent == 0
+                    ? ""
+                    : "; " + Numerals.count(scene.now.silent) + (writes(snapshot) ? " write nothing" : " read nothing");
             String mean = "Mean " + Numerals.fixed(scene.now.mean, 3) + " (at the start "
                     + Numerals.fixed(scene.start.mean, 3) + ")"
                     + scene.dots.map(MonosemanticityFigure::meanBias).orElse("");
             new Footer()
                     .say(mean + silent + ".", mean)
                     .say(
-                            "M = max W² / Σ W² over the features that a neuron " + (writes(snapshot) ? "writes" : "reads")
-                                    + "; at least 1/n.",
+                            "M = max W² / Σ W² over the features that a neuron "
+                                    + (writes(snapshot) ? "writes" : "reads") + "; at least 1/n.",
                             "M = max W² / Σ W², at least 1/n.")
                     .paint(g, look, size);
         }
@@ -198,7 +199,8 @@ public final class MonosemanticityFigure implements Figure {
         axes.paint(g, look, "bias; dashed: at the start", "monosemanticity M");
         g.setColor(look.text());
         g.setStroke(Legend.DASHED);
-        g.draw(new Line2D.Double(axes.x(start), axes.plot().getY(), axes.x(start), axes.plot().getMaxY()));
+        g.draw(new Line2D.Double(
+                axes.x(start), axes.plot().getY(), axes.x(start), axes.plot().getMaxY()));
         boolean isAnyLit = perspective.selection().neuron().isPresent();
         double radius = dots.shares.length > 200 ? 2 : 3;
         for (int k = 0; k < dots.shares.length; k++) {

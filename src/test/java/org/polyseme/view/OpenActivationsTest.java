@@ -157,7 +157,8 @@ class OpenActivationsTest {
         Path broken = Files.writeString(folder.resolve("broken.npy"), "nothing");
         choose(robot, broken);
         until(() -> !problem(robot).isEmpty());
-        assertTrue(problem(robot).endsWith("expected a .npy, .npz, .safetensors or .csv file, found one that begins otherwise."));
+        assertTrue(problem(robot)
+                .endsWith("expected a .npy, .npz, .safetensors or .csv file, found one that begins otherwise."));
         assertFalse(tensors(robot).isDisabled());
         assertEquals(Optional.of(activations()), accepted(robot).status().givenActivations());
     }
