@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polyseme.measure.Sweep;
+import org.polyseme.measure.SweepPlan;
 import org.polyseme.state.Beside;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -69,6 +71,7 @@ class PartsTest {
                 row("river", SETTLED, Part.AXES),
                 row("curves", SETTLED, Part.LEGEND, Part.AXES),
                 row("ensemble", seeds(), Part.AXES),
+                row("sweep", sweep(), Part.LEGEND, Part.AXES),
                 row("trajectories", SETTLED, Part.AXES),
                 row("difference", SETTLED, Part.AXES, Part.COLOUR_BAR),
                 row("sparsification", run(Map.of(Field.L1, 0.01)), Part.LEGEND, Part.AXES),
@@ -158,6 +161,19 @@ class PartsTest {
             seeds = seeds.with(new RunSet.Member(seeds.plan().recipe(k), 100 + k, 0.5, weights, end, List.of()));
         }
         return SETTLED.beside(Beside.of(List.of(seeds.at(0.4))));
+    }
+
+    private static Snapshot sweep() {
+        Snapshot run = run(Map.of(Field.L1, 0.01, Field.PAIRS, 0));
+        SweepPlan plan =
+                SweepPlan.around(Sweep.COLLISIONS, run.experiment(), 2).orElseThrow();
+        RunSet runs = RunSet.of(plan);
+        for (int k = 0; k < plan.runs(); k++) {
+            Matrix weights = Snapshots.settled(8, plan.recipe(k).neurons());
+            RunStatus end = new RunStatus.Finished(100, "converged");
+            runs = runs.with(new RunSet.Member(plan.recipe(k), 100, 0.5, weights, end, List.of()));
+        }
+        return run.beside(Beside.of(List.of(runs)));
     }
 
     private static Painted painted(Row row, Look look, Set<Part> without) {
