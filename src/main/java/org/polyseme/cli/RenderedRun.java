@@ -11,18 +11,20 @@ import org.polyseme.figure.Figure;
 import org.polyseme.figure.Options;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.session.ScriptRun;
+import org.polyseme.state.Beside;
+import org.polyseme.state.RunPlan;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.Script;
-import org.polyseme.state.SeedEnsemble;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
-import org.polyseme.sweep.SeedTraining;
+import org.polyseme.sweep.PlanTraining;
 
 /** A run that is trained as far as its next picture needs. Confined to one thread. */
 final class RenderedRun implements AutoCloseable {
     private static final int STEPS_PER_REPORT = 256;
 
     private final ScriptRun run;
-    private Optional<SeedEnsemble> ensemble = Optional.empty();
+    private Optional<Beside> beside = Optional.empty();
 
     /** Hears of a step taken on the way to a picture. */
     @FunctionalInterface
@@ -68,23 +70,22 @@ final class RenderedRun implements AutoCloseable {
         return run.snapshot();
     }
 
-    /** A snapshot of it beside the other seeds that the page shows, which are trained for it where there are any. */
+    /** A snapshot of it beside the other runs that the page shows, which are trained for it where there are any. */
     Snapshot beside(Snapshot snapshot, Page page, OnTheWay progress) {
-        Options options = page.perspective().options();
-        int seeds = page.figures().stream()
-                .mapToInt(figure -> figure.seeds(options))
-                .max()
-                .orElse(0);
-        if (seeds == 0) {
-            return snapshot;
+        if (beside.isEmpty()) {
+            Options options = page.perspective().options();
+            List<RunPlan> plans = page.figures().stream()
+                    .flatMap(figure -> figure.runs(snapshot.experiment(), options).stream())
+                    .distinct()
+                    .toList();
+            beside = Optional.of(new Beside(plans.stream()
+                    .map(plan -> PlanTraining.train(RunSet.of(plan), now -> {
+                        progress.at(now.progress());
+                        return true;
+                    }))
+                    .toList()));
         }
-        if (ensemble.isEmpty()) {
-            ensemble = Optional.of(SeedTraining.train(SeedEnsemble.around(snapshot.experiment(), seeds), now -> {
-                progress.at((now.members().size() + now.share()) / seeds);
-                return true;
-            }));
-        }
-        return snapshot.beside(ensemble);
+        return snapshot.beside(beside);
     }
 
     /** The frames of a film of it; where the run ends early, the end stays. */

@@ -7,8 +7,14 @@ import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Definition;
 import org.polyseme.measure.Geometry;
+import org.polyseme.measure.SweepPlan;
+import org.polyseme.state.Beside;
+import org.polyseme.state.Choice;
+import org.polyseme.state.Field;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.RunPlan;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
 
@@ -74,6 +80,48 @@ public record Table(List<String> columns, List<List<Object>> rows) {
             rows.add(List.of("n" + k, owners.size(), names, allocation.isPolysemantic(k) ? 1 : 0));
         }
         return new Table(List.of("neuron", "features on", "features", "polysemantic"), rows);
+    }
+
+    /**
+     * The runs beside: a row for every time that one of them was read, its end last. Polysemantic neurons are those of its
+     * end, by this definition.
+     */
+    public static Table runs(Snapshot snapshot, Definition definition) {
+        List<String> read = snapshot.runs(SweepPlan.class)
+                .map(set -> ((SweepPlan) set.plan()).sweep().columns())
+                .orElse(List.of());
+        List<String> columns = new ArrayList<>(
+                List.of("set", "field", "value", "seed", "end", "step", "loss", "polysemantic neurons"));
+        columns.addAll(read);
+        List<List<Object>> rows = new ArrayList<>();
+        for (RunSet set : snapshot.beside().map(Beside::sets).orElse(List.of())) {
+            for (RunSet.Member member : set.members()) {
+                for (RunSet.Reading reading : member.readings()) {
+                    rows.add(row(set.plan(), member, reading, definition, read));
+                }
+            }
+        }
+        return new Table(columns, rows);
+    }
+
+    private static List<Object> row(
+            RunPlan plan, RunSet.Member member, RunSet.Reading reading, Definition definition, List<String> read) {
+        Field field = plan instanceof SweepPlan sweep ? sweep.sweep().field() : Field.SEED;
+        Object value = member.recipe().get(field);
+        boolean isEnd = member.isSound() && reading.step() == member.step();
+        List<Object> row = new ArrayList<>();
+        row.add(plan instanceof SweepPlan sweep ? sweep.sweep().key() : "seeds");
+        row.add(field.key());
+        row.add(value instanceof Choice choice ? choice.key() : value);
+        row.add(member.seed());
+        row.add(member.isSound() ? "finished" : "diverged");
+        row.add(reading.step());
+        row.add(reading.loss());
+        row.add(isEnd ? Allocation.of(member.weights(), definition).polysemanticNeurons() : "");
+        for (int k = 0; k < read.size(); k++) {
+            row.add(k < reading.values().size() ? reading.values().get(k) : "");
+        }
+        return row;
     }
 
     /** W, a row a feature, a column a neuron. */

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.Choice;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
-import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.RunPlan;
+import org.polyseme.state.RunSet;
+import org.polyseme.state.SeedPlan;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -86,20 +88,20 @@ public final class EnsembleFigure implements Figure {
     record Scene(
             Graphics2D g,
             EnsembleLayout layout,
-            SeedEnsemble seeds,
-            Function<SeedEnsemble.Member, Facts> facts,
+            RunSet seeds,
+            Function<RunSet.Member, Facts> facts,
             long running,
             Perspective perspective) {
         Look look() {
             return perspective.look();
         }
 
-        /** Those that did not diverge. */
-        List<SeedEnsemble.Member> sound() {
-            return seeds.members().stream().filter(SeedEnsemble.Member::isSound).toList();
+        /** The recipe of the first seed. */
+        Experiment recipe() {
+            return seeds.plan().recipe(0);
         }
 
-        int count(SeedEnsemble.Member member) {
+        int count(RunSet.Member member) {
             return facts.apply(member).now.polysemanticNeurons();
         }
     }
@@ -115,11 +117,15 @@ public final class EnsembleFigure implements Figure {
     }
 
     @Override
-    public int seeds(Options options) {
+    public Optional<RunPlan> runs(Experiment recipe, Options options) {
+        return Optional.of(SeedPlan.around(recipe, seeds(options)));
+    }
+
+    private static int seeds(Options options) {
         return options.choice(Option.ENSEMBLE_SEEDS, Count.class).seeds;
     }
 
-    private Facts facts(SeedEnsemble.Member member, Perspective perspective) {
+    private Facts facts(RunSet.Member member, Perspective perspective) {
         return facts.of(member.weights(), perspective.definition(), () -> Facts.of(member.weights(), perspective));
     }
 
@@ -128,7 +134,7 @@ public final class EnsembleFigure implements Figure {
         Look look = perspective.look();
         EnsembleLayout layout = EnsembleLayout.of(seeds(perspective.options()), size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
-            if (snapshot.ensemble().isEmpty() || snapshot.status().isGiven()) {
+            if (snapshot.runs(SeedPlan.class).isEmpty() || snapshot.status().isGiven()) {
                 sheet.title(title(), "");
                 String why = snapshot.status().isGiven()
                         ? "These weights came from a file: there is no recipe of which other seeds could be trained."
@@ -136,7 +142,7 @@ public final class EnsembleFigure implements Figure {
                 Notice.paint(sheet.graphics(), look, size, why);
                 return;
             }
-            SeedEnsemble seeds = snapshot.ensemble().get();
+            RunSet seeds = snapshot.runs(SeedPlan.class).get();
             sheet.title(title(), subtitles(seeds));
             if (!seeds.trouble().isEmpty() && seeds.members().isEmpty()) {
                 Notice.paint(sheet.graphics(), look, size, seeds.trouble());
@@ -156,17 +162,17 @@ public final class EnsembleFigure implements Figure {
         }
     }
 
-    private static String[] subtitles(SeedEnsemble seeds) {
+    private static String[] subtitles(RunSet seeds) {
         String count = seeds.wanted() + " seeds of this recipe";
         return new String[] {count + ", click one to run it", count, seeds.wanted() + " seeds"};
     }
 
     private static void paintTile(Scene scene, int k) {
         Rectangle2D picture = scene.layout.picture(k);
-        long seed = scene.seeds.seed(k);
+        long seed = scene.seeds.plan().recipe(k).seed();
         Look look = scene.look();
         if (k < scene.seeds.members().size()) {
-            SeedEnsemble.Member member = scene.seeds.members().get(k);
+            RunSet.Member member = scene.seeds.members().get(k);
             if (member.isSound()) {
                 paintRun(scene, member, picture);
                 paintCount(scene, member, k);
@@ -209,7 +215,7 @@ public final class EnsembleFigure implements Figure {
                 tile.getMaxY() - 5);
     }
 
-    private static void paintCount(Scene scene, SeedEnsemble.Member member, int k) {
+    private static void paintCount(Scene scene, RunSet.Member member, int k) {
         Look look = scene.look();
         Rectangle2D tile = scene.layout.tiles().get(k);
         int count = scene.count(member);
@@ -241,7 +247,7 @@ public final class EnsembleFigure implements Figure {
         g.fill(new Rectangle2D.Double(x, picture.getCenterY() - 2, width * Math.min(1, share), 4));
     }
 
-    private static void paintRun(Scene scene, SeedEnsemble.Member member, Rectangle2D picture) {
+    private static void paintRun(Scene scene, RunSet.Member member, Rectangle2D picture) {
         Facts known = scene.facts.apply(member);
         Shows shows = scene.perspective.options().choice(Option.ENSEMBLE_SHOWS, Shows.class);
         Lighting lighting = Lighting.of(lit(scene.perspective.selection(), known.now), known.now);
@@ -311,29 +317,30 @@ public final class EnsembleFigure implements Figure {
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         EnsembleLayout layout = EnsembleLayout.of(seeds(perspective.options()), size);
         if (layout.isEmpty()
-                || snapshot.ensemble().isEmpty()
+                || snapshot.runs(SeedPlan.class).isEmpty()
                 || snapshot.status().isGiven()) {
             return Optional.empty();
         }
-        SeedEnsemble seeds = snapshot.ensemble().get();
+        RunSet seeds = snapshot.runs(SeedPlan.class).get();
         OptionalInt under = layout.under(x, y);
         if (under.isEmpty() || under.getAsInt() >= seeds.wanted()) {
             return Optional.empty();
         }
         int k = under.getAsInt();
-        boolean isRunning = seeds.seed(k) == snapshot.experiment().seed();
-        String text = "seed " + seeds.seed(k) + told(seeds, k, perspective);
+        Experiment recipe = seeds.plan().recipe(k);
+        boolean isRunning = recipe.seed() == snapshot.experiment().seed();
+        String text = "seed " + recipe.seed() + told(seeds, k, perspective);
         return Optional.of(new Hit(
                 Selection.NONE,
                 isRunning ? text + "; the run in the window" : text + "; click to run it",
-                isRunning ? OptionalLong.empty() : OptionalLong.of(seeds.seed(k))));
+                isRunning ? Optional.empty() : Optional.of(recipe)));
     }
 
-    private String told(SeedEnsemble seeds, int k, Perspective perspective) {
+    private String told(RunSet seeds, int k, Perspective perspective) {
         if (k >= seeds.members().size()) {
             return seeds.isDone() ? ": not trained" : ": not trained yet";
         }
-        SeedEnsemble.Member member = seeds.members().get(k);
+        RunSet.Member member = seeds.members().get(k);
         if (!member.isSound()) {
             return ": diverged at step " + Numerals.count(member.step());
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.polyseme.measure.Forecast;
 import org.polyseme.state.FeaturePair;
-import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.RunSet;
 import org.polyseme.theory.CollisionLaw;
 
 /** What the runs of {@link EnsembleFigure} say together. */
@@ -23,32 +23,8 @@ final class EnsembleGauge {
 
     private EnsembleGauge() {}
 
-    /**
-     * Mean and spread of a number over runs.
-     *
-     * @param sd sample standard deviation; empty for fewer than two runs
-     */
-    record Spread(double mean, OptionalDouble sd) {
-        static Spread of(List<Integer> counts) {
-            double mean = counts.stream().mapToInt(count -> count).average().orElse(0);
-            double squares = counts.stream()
-                    .mapToDouble(count -> (count - mean) * (count - mean))
-                    .sum();
-            return new Spread(
-                    mean,
-                    counts.size() < 2
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(Math.sqrt(squares / (counts.size() - 1))));
-        }
-
-        String text() {
-            String spread = sd.isPresent() ? " ± " + Numerals.fixed(sd.getAsDouble(), 1) : "";
-            return Numerals.fixed(mean, 1) + spread;
-        }
-    }
-
     static void paint(EnsembleFigure.Scene scene) {
-        List<Integer> counts = scene.sound().stream().map(scene::count).toList();
+        List<Integer> counts = scene.seeds().sound().stream().map(scene::count).toList();
         if (scene.layout().isBeside()) {
             paintColumn(scene, counts);
         } else if (!scene.layout().gauge().isEmpty()) {
@@ -56,9 +32,8 @@ final class EnsembleGauge {
         }
     }
 
-    private static String progress(SeedEnsemble seeds) {
-        int sound = (int)
-                seeds.members().stream().filter(SeedEnsemble.Member::isSound).count();
+    private static String progress(RunSet seeds) {
+        int sound = seeds.sound().size();
         int diverged = seeds.members().size() - sound;
         String text = sound + " of " + seeds.wanted() + " trained";
         return diverged == 0 ? text : text + ", " + diverged + " diverged";
@@ -97,9 +72,7 @@ final class EnsembleGauge {
 
     private static OptionalDouble chance(EnsembleFigure.Scene scene) {
         // Planted pairs meet by design, not by chance.
-        return scene.seeds().recipe().pairs() > 0
-                ? OptionalDouble.empty()
-                : Forecast.byChance(scene.seeds().recipe());
+        return scene.recipe().pairs() > 0 ? OptionalDouble.empty() : Forecast.byChance(scene.recipe());
     }
 
     private static void paintColumn(EnsembleFigure.Scene scene, List<Integer> counts) {
@@ -127,7 +100,7 @@ final class EnsembleGauge {
                     + Numerals.fixed(law * (1 + CollisionLaw.BAND), 1);
             y = y <= end ? say(scene, band, x, y) : y;
         }
-        if (scene.seeds().recipe().pairs() > 0 && !counts.isEmpty() && y + 28 <= end) {
+        if (scene.recipe().pairs() > 0 && !counts.isEmpty() && y + 28 <= end) {
             paintPairs(scene, x, y + 4, room.getWidth());
         }
         paintProgress(scene, room);
@@ -175,7 +148,7 @@ final class EnsembleGauge {
                 .orElse(1);
         double step = Math.min(9, (box.getHeight() - 10) / tallest);
         stacked.clear();
-        for (SeedEnsemble.Member member : scene.sound()) {
+        for (RunSet.Member member : scene.seeds().sound()) {
             int level = stacked.merge(scene.count(member), 1, Integer::sum);
             boolean isRunning = member.seed() == scene.running();
             g.setColor(isRunning ? look.accent() : look.polysemantic());
@@ -187,13 +160,13 @@ final class EnsembleGauge {
     }
 
     private static void paintPairs(EnsembleFigure.Scene scene, double x, double y, double width) {
-        List<FeaturePair> pairs = scene.seeds().recipe().plantedPairs();
-        long sharing = scene.sound().stream()
+        List<FeaturePair> pairs = scene.recipe().plantedPairs();
+        long sharing = scene.seeds().sound().stream()
                 .mapToLong(member -> pairs.stream()
                         .filter(scene.facts().apply(member).now()::share)
                         .count())
                 .sum();
-        long all = (long) pairs.size() * scene.sound().size();
+        long all = (long) pairs.size() * scene.seeds().sound().size();
         double share = (double) sharing / all;
         Graphics2D g = scene.g();
         Look look = scene.look();
@@ -212,8 +185,8 @@ final class EnsembleGauge {
     }
 
     private static void paintProgress(EnsembleFigure.Scene scene, Rectangle2D room) {
-        SeedEnsemble seeds = scene.seeds();
-        double share = (seeds.members().size() + seeds.share()) / seeds.wanted();
+        RunSet seeds = scene.seeds();
+        double share = seeds.progress();
         double y = room.getMaxY() - 5;
         String trouble = seeds.trouble();
         say(

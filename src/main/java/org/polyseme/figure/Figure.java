@@ -2,6 +2,8 @@ package org.polyseme.figure;
 
 import java.awt.Graphics2D;
 import java.util.Optional;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.RunPlan;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -42,9 +44,9 @@ public interface Figure {
         return EVERY_FRAME;
     }
 
-    /** How many seeds of the recipe must be trained beside the run for it. */
-    default int seeds(Options options) {
-        return 0;
+    /** Which runs must be trained beside that of this recipe for it; empty if none. */
+    default Optional<RunPlan> runs(Experiment recipe, Options options) {
+        return Optional.empty();
     }
 
     /** Paints the whole sheet, ground included. */

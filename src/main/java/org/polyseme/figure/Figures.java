@@ -17,6 +17,7 @@ public final class Figures {
             new RiverFigure(),
             new CurvesFigure(),
             new EnsembleFigure(),
+            new SweepFigure(),
             new TrajectoriesFigure(),
             new DifferenceFigure(),
             new SparsificationFigure(),

@@ -1,6 +1,7 @@
 package org.polyseme.figure;
 
-import java.util.OptionalLong;
+import java.util.Optional;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
 
 /**
@@ -8,13 +9,13 @@ import org.polyseme.state.FeaturePair;
  *
  * @param selection what to light in every figure
  * @param text for the tooltip, e.g. {@code f3 on n17: −0.982}
- * @param seed that of the run which a click begins
+ * @param recipe that of the run which a click begins
  */
-public record Hit(Selection selection, String text, OptionalLong seed) {
+public record Hit(Selection selection, String text, Optional<Experiment> recipe) {
 
     /** Of something that a click only selects. */
     public Hit(Selection selection, String text) {
-        this(selection, text, OptionalLong.empty());
+        this(selection, text, Optional.empty());
     }
 
     public static Hit feature(int feature, String text) {

@@ -33,7 +33,7 @@ public final class LevelsFigure implements Figure {
     private static final double BAND = 0.02;
 
     /** A line: a k-gon beside so many dead features with their constant learned. */
-    private record Level(String name, double loss) {}
+    record Level(String name, double loss) {}
 
     private record Scene(List<Level> levels, double now, double unit, Axes axes) {
         Level nearest() {
@@ -60,7 +60,12 @@ public final class LevelsFigure implements Figure {
 
     /** Why there is nothing to show; empty if there is. */
     static String reason(Snapshot snapshot) {
-        Experiment recipe = snapshot.experiment();
+        String why = whyNoLevels(snapshot.experiment());
+        return !why.isEmpty() || snapshot.parameters().isFinite() ? why : "The weights are no longer finite numbers.";
+    }
+
+    /** Why no levels are known of such runs; empty if they are. */
+    static String whyNoLevels(Experiment recipe) {
         boolean isToy = recipe.model() == ModelKind.TIED_AUTOENCODER
                 && recipe.relu()
                 && recipe.power() == 1
@@ -77,10 +82,10 @@ public final class LevelsFigure implements Figure {
             return "Levels are known where exactly one of four or more features is active at a time, in two neurons with"
                     + " ReLU and bias. Open the preset “Levels of polygons”; Curves shows how other runs learn.";
         }
-        return snapshot.parameters().isFinite() ? "" : "The weights are no longer finite numbers.";
+        return "";
     }
 
-    private static List<Level> levels(int features) {
+    static List<Level> levels(int features) {
         List<Level> levels = new ArrayList<>();
         for (int k = SMALLEST; k <= Math.min(LARGEST, features); k++) {
             for (int lifted = 0; lifted <= Math.min(MOST_LIFTED, features - k); lifted++) {

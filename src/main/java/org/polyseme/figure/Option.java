@@ -263,6 +263,15 @@ public enum Option {
             EnsembleFigure.Shows.WEIGHTS,
             "the whole matrix, or only who is on which neuron"),
 
+    SWEEP_OF(
+            "sweep.of",
+            "Sweep",
+            one(SweepFigure.Of.values()),
+            SweepFigure.Of.AUTOMATIC,
+            "what is plotted against what"),
+    SWEEP_SEEDS(
+            "sweep.seeds", "Seeds a value", one(SweepFigure.Count.values()), SweepFigure.Count.FOUR, "runs of each"),
+
     PROJECTION_PATH(
             "projection.path",
             "Stimuli",

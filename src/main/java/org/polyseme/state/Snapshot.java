@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stepsPerSecond training speed of late; 0 when not training
  * @param backend what computed it, in words for the status bar
  * @param held the features whose direction a hand holds, ascending
- * @param ensemble other seeds of the recipe, where somebody has had them trained
+ * @param beside other runs, where somebody has had them trained
  */
 public record Snapshot(
         Experiment experiment,
@@ -33,7 +33,7 @@ public record Snapshot(
         double stepsPerSecond,
         String backend,
         List<Integer> held,
-        Optional<SeedEnsemble> ensemble) {
+        Optional<Beside> beside) {
 
     public Snapshot {
         events = List.copyOf(events);
@@ -55,7 +55,7 @@ public record Snapshot(
                 stepsPerSecond,
                 backend,
                 features,
-                ensemble);
+                beside);
     }
 
     /** The same moment, seen along these curves, which may go on after it. */
@@ -73,12 +73,17 @@ public record Snapshot(
                 stepsPerSecond,
                 backend,
                 held,
-                ensemble);
+                beside);
     }
 
-    /** The same moment beside these seeds. */
-    public Snapshot beside(Optional<SeedEnsemble> seeds) {
-        return seeds.equals(ensemble)
+    /** The runs of one kind of plan beside this one, where somebody has had them trained. */
+    public Optional<RunSet> runs(Class<? extends RunPlan> kind) {
+        return beside.flatMap(others -> others.of(kind));
+    }
+
+    /** The same moment beside these runs. */
+    public Snapshot beside(Optional<Beside> others) {
+        return others.equals(beside)
                 ? this
                 : new Snapshot(
                         experiment,
@@ -93,7 +98,7 @@ public record Snapshot(
                         stepsPerSecond,
                         backend,
                         held,
-                        seeds);
+                        others);
     }
 
     /** The same picture of a run that stands elsewhere. */
@@ -111,7 +116,7 @@ public record Snapshot(
                 otherSpeed,
                 backend,
                 held,
-                ensemble);
+                beside);
     }
 
     /** The weights into the neurons now, {@code [features, neurons]}. */

@@ -25,7 +25,7 @@ import org.polyseme.state.Field;
 import org.polyseme.state.Script;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
-import org.polyseme.sweep.SeedTraining;
+import org.polyseme.sweep.PlanTraining;
 import org.polyseme.view.export.ExportProgress;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
@@ -102,7 +102,7 @@ final class MainWindow {
         themes = workplace.themes();
         // Subscribed first: the figures of a beat show the picture that this beat took.
         clock.subscribe(this::pulse);
-        workbench.seeds().trainWith(SeedTraining::train);
+        workbench.beside().trainWith(PlanTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
         brush = new WeightsBrush(workbench);

@@ -8,11 +8,13 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.polyseme.state.Beside;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
-import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.SeedPlan;
 import org.polyseme.state.Snapshot;
 
 class EnsembleFigureTest {
@@ -21,19 +23,28 @@ class EnsembleFigureTest {
 
     private final EnsembleFigure figure = new EnsembleFigure();
 
+    private static Snapshot beside(RunSet seeds) {
+        return RUN.beside(Beside.of(List.of(seeds)));
+    }
+
+    private static Optional<Long> seed(Hit hit) {
+        return hit.recipe().map(Experiment::seed);
+    }
+
     /** So many of nine: every third diverged. */
     private static Snapshot trained(int members) {
-        SeedEnsemble seeds = SeedEnsemble.around(RUN.experiment(), 9);
+        RunSet seeds = RunSet.of(SeedPlan.around(RUN.experiment(), 9));
         for (int k = 0; k < members; k++) {
             boolean isSound = k % 3 != 2;
-            seeds = seeds.with(new SeedEnsemble.Member(
-                    seeds.seed(k),
+            seeds = seeds.with(new RunSet.Member(
+                    seeds.plan().recipe(k),
                     100 + k,
                     isSound ? 0.5 : Double.NaN,
                     isSound ? Snapshots.settled(8, 30) : Snapshots.random(8, 30, 1e30, k),
-                    isSound ? new RunStatus.Finished(100, "converged") : new RunStatus.Diverged(100)));
+                    isSound ? new RunStatus.Finished(100, "converged") : new RunStatus.Diverged(100),
+                    List.of()));
         }
-        return RUN.beside(Optional.of(seeds.at(0.4)));
+        return beside(seeds.at(0.4));
     }
 
     private Hit under(Snapshot snapshot, int place) {
@@ -50,9 +61,9 @@ class EnsembleFigureTest {
     @Test
     void clickingARunBeginsItAndTheRunInTheWindowIsLeftAlone() {
         Snapshot snapshot = trained(5);
-        assertEquals(OptionalLong.of(4), under(snapshot, 4).seed());
-        assertEquals(OptionalLong.empty(), under(snapshot, 0).seed());
-        assertEquals(OptionalLong.of(8), under(snapshot, 8).seed());
+        assertEquals(Optional.of(4L), seed(under(snapshot, 4)));
+        assertEquals(Optional.empty(), seed(under(snapshot, 0)));
+        assertEquals(Optional.of(8L), seed(under(snapshot, 8)));
     }
 
     @Test
@@ -70,21 +81,23 @@ class EnsembleFigureTest {
 
     @Test
     void itAsksForAsManySeedsAsItShows() {
-        assertEquals(9, figure.seeds(Options.FIRST));
-        assertEquals(16, figure.seeds(Options.FIRST.with(Option.ENSEMBLE_SEEDS, "16")));
-        assertEquals(0, new WeightsFigure().seeds(Options.FIRST));
+        Experiment recipe = RUN.experiment();
+        assertEquals(
+                Optional.of(SeedPlan.around(recipe, 9)),
+                figure.runs(recipe, Options.FIRST).map(plan -> plan));
+        assertEquals(
+                16,
+                figure.runs(recipe, Options.FIRST.with(Option.ENSEMBLE_SEEDS, "16"))
+                        .orElseThrow()
+                        .runs());
+        assertEquals(Optional.empty(), new WeightsFigure().runs(recipe, Options.FIRST));
     }
 
     @Test
     void itPaintsWhateverThereIs() {
-        SeedEnsemble none = SeedEnsemble.around(RUN.experiment(), 9);
+        RunSet none = RunSet.of(SeedPlan.around(RUN.experiment(), 9));
         for (Snapshot snapshot : List.of(
-                RUN,
-                RUN.beside(Optional.of(none)),
-                RUN.beside(Optional.of(none.failing("There is no room."))),
-                trained(1),
-                trained(5),
-                trained(9))) {
+                RUN, beside(none), beside(none.failing("There is no room.")), trained(1), trained(5), trained(9))) {
             for (Figure.Size size : List.of(SIZE, new Figure.Size(300, 200), new Figure.Size(60, 700))) {
                 for (String shows : List.of("weights", "allocation")) {
                     Perspective perspective = Perspective.PLAIN.with(Options.FIRST.with(Option.ENSEMBLE_SHOWS, shows));
@@ -111,12 +124,12 @@ class EnsembleFigureTest {
     @Test
     void theSpreadIsTheSamplesMeanAndStandardDeviation() {
         // Counts 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squares 32, sd √(32/7).
-        EnsembleGauge.Spread spread = EnsembleGauge.Spread.of(List.of(2, 4, 4, 4, 5, 5, 7, 9));
+        Spread spread = Spread.of(List.of(2, 4, 4, 4, 5, 5, 7, 9));
         assertEquals(5, spread.mean());
         assertEquals(Math.sqrt(32 / 7.0), spread.sd().orElseThrow(), 1e-12);
         assertEquals("5.0 ± 2.1", spread.text());
-        assertEquals(OptionalDouble.empty(), EnsembleGauge.Spread.of(List.of(3)).sd());
-        assertEquals("3.0", EnsembleGauge.Spread.of(List.of(3)).text());
+        assertEquals(OptionalDouble.empty(), Spread.of(List.of(3)).sd());
+        assertEquals("3.0", Spread.of(List.of(3)).text());
     }
 
     @Test

@@ -14,12 +14,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polyseme.measure.Sweep;
+import org.polyseme.measure.SweepPlan;
+import org.polyseme.state.Beside;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
-import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.SeedPlan;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 
@@ -67,6 +71,7 @@ class PartsTest {
                 row("river", SETTLED, Part.AXES),
                 row("curves", SETTLED, Part.LEGEND, Part.AXES),
                 row("ensemble", seeds(), Part.AXES),
+                row("sweep", sweep(), Part.LEGEND, Part.AXES),
                 row("trajectories", SETTLED, Part.AXES),
                 row("difference", SETTLED, Part.AXES, Part.COLOUR_BAR),
                 row("sparsification", run(Map.of(Field.L1, 0.01)), Part.LEGEND, Part.AXES),
@@ -149,13 +154,26 @@ class PartsTest {
     }
 
     private static Snapshot seeds() {
-        SeedEnsemble seeds = SeedEnsemble.around(SETTLED.experiment(), 9);
+        RunSet seeds = RunSet.of(SeedPlan.around(SETTLED.experiment(), 9));
         for (int k = 0; k < 5; k++) {
             Matrix weights = k == 2 ? Snapshots.random(8, 30, 1, k) : Snapshots.settled(8, 30);
-            seeds = seeds.with(new SeedEnsemble.Member(
-                    seeds.seed(k), 100 + k, 0.5, weights, new RunStatus.Finished(100, "converged")));
+            RunStatus end = new RunStatus.Finished(100, "converged");
+            seeds = seeds.with(new RunSet.Member(seeds.plan().recipe(k), 100 + k, 0.5, weights, end, List.of()));
         }
-        return SETTLED.beside(Optional.of(seeds.at(0.4)));
+        return SETTLED.beside(Beside.of(List.of(seeds.at(0.4))));
+    }
+
+    private static Snapshot sweep() {
+        Snapshot run = run(Map.of(Field.L1, 0.01, Field.PAIRS, 0));
+        SweepPlan plan =
+                SweepPlan.around(Sweep.COLLISIONS, run.experiment(), 2).orElseThrow();
+        RunSet runs = RunSet.of(plan);
+        for (int k = 0; k < plan.runs(); k++) {
+            Matrix weights = Snapshots.settled(8, plan.recipe(k).neurons());
+            RunStatus end = new RunStatus.Finished(100, "converged");
+            runs = runs.with(new RunSet.Member(plan.recipe(k), 100, 0.5, weights, end, List.of()));
+        }
+        return run.beside(Beside.of(List.of(runs)));
     }
 
     private static Painted painted(Row row, Look look, Set<Part> without) {

@@ -12,7 +12,8 @@ enum Dataset {
     CURVES("Curves", (snapshot, definition) -> Table.curves(snapshot)),
     FEATURES("Features", Table::features),
     NEURONS("Neurons", Table::neurons),
-    WEIGHTS("Weights", (snapshot, definition) -> Table.weights(snapshot));
+    WEIGHTS("Weights", (snapshot, definition) -> Table.weights(snapshot)),
+    RUNS("Runs beside", Table::runs);
 
     private final String label;
     private final BiFunction<Snapshot, Definition, Table> table;

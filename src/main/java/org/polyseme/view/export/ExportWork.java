@@ -153,7 +153,7 @@ final class ExportWork {
             Page turned = page.with(seen.with(order.reel().at(index, seen.options())));
             index++;
             return turned.frame(
-                    run.snapshot().beside(order.subject().snapshot().ensemble()),
+                    run.snapshot().beside(order.subject().snapshot().beside()),
                     order.extent().size());
         }
 

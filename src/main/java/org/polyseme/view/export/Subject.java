@@ -47,7 +47,7 @@ public record Subject(
             boolean isRun = !snapshot.status().isGiven();
             return new Subject(
                     name,
-                    snapshot.beside(workbench.seeds().newest()),
+                    snapshot.beside(workbench.beside().newest()),
                     isRun ? Optional.of(script) : Optional.empty(),
                     selection,
                     options,

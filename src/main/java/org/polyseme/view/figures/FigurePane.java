@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.awt.Graphics2D;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Point2D;
@@ -27,9 +26,10 @@ import org.polyseme.figure.Options;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
 import org.polyseme.session.Pace;
-import org.polyseme.state.Field;
+import org.polyseme.state.RunPlan;
 import org.polyseme.state.Snapshot;
 import org.polyseme.view.FxThread;
+import org.polyseme.view.model.Workbench;
 
 /**
  * Shows a figure as pixels that were painted elsewhere, one of the screen's for one of the figure's. FX thread only.
@@ -261,18 +261,20 @@ public final class FigurePane extends Region {
         return isSoon ? last.snapshot() : newest;
     }
 
-    /** With what else the figure is about: the run's later curves, or other seeds, which being looked at has trained. */
+    /** With what else the figure is about: the run's later curves, or other runs, which being looked at has trained. */
     private @Nullable Snapshot beside(@Nullable Snapshot newest) {
-        int seeds = figure.seeds(surroundings.options().get());
+        Workbench workbench = surroundings.workbench();
+        Optional<RunPlan> plan =
+                figure.runs(workbench.recipe(), surroundings.options().get());
         boolean isSeen = getScene() != null && getWidth() >= 1;
         if (newest != null && figure instanceof CurvesFigure) {
-            return surroundings.workbench().time().alongTheRun(newest);
+            return workbench.time().alongTheRun(newest);
         }
-        if (newest == null || seeds == 0 || !isSeen || newest.status().isGiven()) {
+        if (newest == null || plan.isEmpty() || !isSeen || newest.status().isGiven()) {
             return newest;
         }
-        surroundings.workbench().seeds().look(seeds);
-        return newest.beside(surroundings.workbench().seeds().newest());
+        workbench.beside().look(plan.get());
+        return newest.beside(workbench.beside().newest(plan.get()));
     }
 
     private @Nullable Wish wish() {
@@ -344,10 +346,9 @@ public final class FigurePane extends Region {
         Selection found = painted.hit().map(Hit::selection).orElse(Selection.NONE);
         if (clicked != null && clicks == wish.clicks()) {
             clicked = null;
-            OptionalLong seed = painted.hit().map(Hit::seed).orElse(OptionalLong.empty());
-            seed.ifPresentOrElse(
-                    wanted -> surroundings.workbench().change(Field.SEED, wanted),
-                    () -> surroundings.pin().press(found));
+            if (!Beginning.follows(painted.hit(), surroundings.workbench())) {
+                surroundings.pin().press(found);
+            }
         } else if (wish.pointer() != null && pointer != null) {
             surroundings.pin().point(found);
             painted.hit().ifPresentOrElse(hit -> tell(hit.text()), surroundings.tip()::hide);

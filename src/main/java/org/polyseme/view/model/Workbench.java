@@ -41,7 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
     private final TimelineModel time;
-    private final EnsembleModel seeds = new EnsembleModel();
+    private final BesideModel beside = new BesideModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
     /** The ticket of the recipe that the session was told last. */
@@ -101,8 +101,8 @@ public final class Workbench implements AutoCloseable {
         return time;
     }
 
-    public EnsembleModel seeds() {
-        return seeds;
+    public BesideModel beside() {
+        return beside;
     }
 
     public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
@@ -133,7 +133,7 @@ public final class Workbench implements AutoCloseable {
             follow(frame);
             show(frame.snapshot());
         });
-        seeds.pulse(recipe.get());
+        beside.pulse();
         time.pulse();
     }
 
@@ -394,7 +394,7 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        seeds.close();
+        beside.close();
         session.close();
     }
 }

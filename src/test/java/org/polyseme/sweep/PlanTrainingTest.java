@@ -11,18 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.polyseme.engine.Trainer;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
-import org.polyseme.state.SeedEnsemble;
+import org.polyseme.state.SeedPlan;
 
-class SeedTrainingTest {
+class PlanTrainingTest {
     private static final Experiment RECIPE =
             Experiment.of(Map.of(Field.FEATURES, 6L, Field.NEURONS, 12L, Field.STEPS, 40L, Field.SEED, 6L));
 
     @Test
     void everyMemberIsThatRunAloneBitForBit() {
-        SeedEnsemble trained = SeedTraining.train(SeedEnsemble.around(RECIPE, 4), now -> true);
+        RunSet trained = PlanTraining.train(RunSet.of(SeedPlan.around(RECIPE, 4)), now -> true);
         assertEquals(4, trained.members().size());
-        for (SeedEnsemble.Member member : trained.members()) {
+        for (RunSet.Member member : trained.members()) {
             try (Trainer alone = Trainer.of(RECIPE.with(Field.SEED, member.seed()))) {
                 while (!alone.isOver()) {
                     alone.step();
@@ -34,19 +35,19 @@ class SeedTrainingTest {
         }
         assertEquals(
                 List.of(4L, 5L, 6L, 7L),
-                trained.members().stream().map(SeedEnsemble.Member::seed).toList());
+                trained.members().stream().map(RunSet.Member::seed).toList());
     }
 
     @Test
     void itGoesOnFromTheMembersThatThereAre() {
-        List<SeedEnsemble> heard = new ArrayList<>();
-        SeedEnsemble first = SeedTraining.train(SeedEnsemble.around(RECIPE, 4), now -> {
+        List<RunSet> heard = new ArrayList<>();
+        RunSet first = PlanTraining.train(RunSet.of(SeedPlan.around(RECIPE, 4)), now -> {
             heard.add(now);
             return now.members().size() < 2;
         });
         assertEquals(2, first.members().size());
         assertFalse(first.isDone());
-        SeedEnsemble all = SeedTraining.train(first, now -> true);
+        RunSet all = PlanTraining.train(first, now -> true);
         assertEquals(first.members(), all.members().subList(0, 2));
         assertTrue(all.isDone());
         assertEquals(0, heard.get(0).members().size());
@@ -54,8 +55,8 @@ class SeedTrainingTest {
 
     @Test
     void aRunThatDivergesIsToldAndTheOthersGoOn() {
-        SeedEnsemble trained =
-                SeedTraining.train(SeedEnsemble.around(RECIPE.with(Field.LEARNING_RATE, 50.0), 4), now -> true);
+        RunSet trained =
+                PlanTraining.train(RunSet.of(SeedPlan.around(RECIPE.with(Field.LEARNING_RATE, 50.0), 4)), now -> true);
         assertEquals(4, trained.members().size());
         assertTrue(trained.members().stream().allMatch(member -> member.end() instanceof RunStatus.Diverged));
         assertFalse(trained.members().get(0).isSound());
@@ -64,8 +65,8 @@ class SeedTrainingTest {
     @Test
     void whatWouldFillTheMemoryIsRefusedInWords() {
         Experiment large = Experiment.of(Map.of(Field.FEATURES, 4096L, Field.NEURONS, 4096L));
-        List<SeedEnsemble> heard = new ArrayList<>();
-        SeedEnsemble refused = SeedTraining.train(SeedEnsemble.around(large, 16), heard::add);
+        List<RunSet> heard = new ArrayList<>();
+        RunSet refused = PlanTraining.train(RunSet.of(SeedPlan.around(large, 16)), heard::add);
         assertTrue(refused.trouble().contains("4,096 × 4,096"), refused::trouble);
         assertEquals(List.of(refused), heard);
     }

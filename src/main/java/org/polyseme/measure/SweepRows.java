@@ -1,0 +1,183 @@
+package org.polyseme.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.polyseme.state.DataKind;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.InitialisationKind;
+import org.polyseme.state.Matrix;
+import org.polyseme.state.ModelKind;
+import org.polyseme.state.NoiseKind;
+import org.polyseme.state.RunPlan;
+
+/** What the rows of {@link Sweep} do. */
+final class SweepRows {
+    private SweepRows() {}
+
+    /** What one sweep does. Implementations hold no state. */
+    interface Row {
+        /** Why it says nothing of this recipe, in a sentence; empty if it does. */
+        String reason(Experiment recipe);
+
+        List<?> values(Experiment recipe);
+
+        default List<Long> marks(Experiment recipe) {
+            return List.of();
+        }
+
+        default List<Double> read(RunPlan.Reached reached) {
+            return List.of();
+        }
+    }
+
+    /** Polysemantic neurons by m; they are counted by the viewer's definition, so nothing is read. */
+    static final class Collisions implements Row {
+        @Override
+        public String reason(Experiment recipe) {
+            boolean isLaw = Forecast.applies(recipe)
+                    && recipe.l1() > 0
+                    && recipe.pairs() == 0
+                    && recipe.initialisation() != InitialisationKind.GIVEN;
+            return isLaw
+                    ? ""
+                    : "The law of collisions is about the incidental model with ReLU under L1, with no pair planted. Open"
+                            + " the preset “Incidental, by chance”.";
+        }
+
+        @Override
+        public List<Long> values(Experiment recipe) {
+            return Stream.of(1L, 2L, 4L, 8L, 16L)
+                    .map(k -> k * recipe.features())
+                    .toList();
+        }
+    }
+
+    /** The fourth norm on the way, by the kind of noise. */
+    static final class Noise implements Row {
+        private static final int MARKS = 40;
+
+        @Override
+        public String reason(Experiment recipe) {
+            boolean isNoisy = recipe.model() == ModelKind.INCIDENTAL
+                    && recipe.relu()
+                    && recipe.l1() == 0
+                    && recipe.l4() == 0
+                    && recipe.noise() != NoiseKind.NONE
+                    && recipe.noiseSd() > 0;
+            return isNoisy
+                    ? ""
+                    : "What noise does by itself shows in the incidental model with ReLU, with noise and without L1. Open"
+                            + " the preset “Bipolar noise”.";
+        }
+
+        @Override
+        public List<NoiseKind> values(Experiment recipe) {
+            return List.of(NoiseKind.BIPOLAR, NoiseKind.UNIFORM, NoiseKind.GAUSSIAN, NoiseKind.LAPLACE);
+        }
+
+        /** The start, steps of about equal ratios from 10 on, and the three that the reference has. */
+        @Override
+        public List<Long> marks(Experiment recipe) {
+            TreeSet<Long> marks = new TreeSet<>(List.of(0L, 3000L, 10_000L, 30_000L));
+            double ratio = Math.max(1, recipe.steps() / 10.0);
+            for (int k = 0; k <= MARKS; k++) {
+                marks.add(Math.round(10 * Math.pow(ratio, k / (double) MARKS)));
+            }
+            return List.copyOf(marks.headSet(recipe.steps()));
+        }
+
+        @Override
+        public List<Double> read(RunPlan.Reached reached) {
+            return List.of(Concentration.meanFourthNorm(reached.parameters().weights()));
+        }
+    }
+
+    /** Loss on fresh points and what dimensions are given to, by how many points there are to learn. */
+    static final class Points implements Row {
+        @Override
+        public String reason(Experiment recipe) {
+            if (recipe.data() != DataKind.FIXED_SET || recipe.model() != ModelKind.TIED_AUTOENCODER) {
+                return "Only a tied autoencoder on a fixed set of points can learn these by heart. Open the preset “Memory,"
+                        + " or features”.";
+            }
+            return ExactLoss.applies(fresh(recipe))
+                    ? ""
+                    : "The loss on fresh points is known exactly for up to 128 features without noise and dropout.";
+        }
+
+        @Override
+        public List<Long> values(Experiment recipe) {
+            return List.of(3L, 5L, 8L, 12L, 20L, 30L, 50L, 100L, 200L, 500L, 1000L);
+        }
+
+        /** The recipe as if it saw fresh points of the same law. */
+        private static Experiment fresh(Experiment recipe) {
+            return recipe.with(Field.DATA, DataKind.SPARSE_UNIFORM);
+        }
+
+        @Override
+        public List<Double> read(RunPlan.Reached reached) {
+            Matrix weights = reached.parameters().weights();
+            Optional<Matrix> points = FixedSet.points(reached.recipe());
+            return List.of(
+                    ExactLoss.of(fresh(reached.recipe()), reached.parameters()),
+                    points.isEmpty() ? Double.NaN : mean(Memorisation.pointDimensionality(points.get(), weights)),
+                    mean(Geometry.dimensionality(weights)));
+        }
+
+        private static double mean(double[] values) {
+            return Arrays.stream(values).filter(Double::isFinite).average().orElse(0);
+        }
+    }
+
+    /** Where runs of other seeds end: how low, and how degenerate. */
+    static final class Energy implements Row {
+        private static final int MOST_PARAMETERS = 256;
+        private static final int SAMPLES = 256;
+        /** As cold as for some 5,000 samples, n / log n; warmer chains leave the smaller dips. */
+        private static final double INVERSE_TEMPERATURE = 600;
+
+        private static final LearningCoefficient.Settings CHAINS =
+                new LearningCoefficient.Settings(4, 1000, 2000, 1e-3, 1, INVERSE_TEMPERATURE, 0);
+
+        @Override
+        public String reason(Experiment recipe) {
+            int parameters = recipe.features() * recipe.neurons() + (recipe.bias() ? recipe.features() : 0);
+            boolean isSmall = ExactLoss.applies(recipe) && parameters <= MOST_PARAMETERS;
+            return isSmall
+                    ? ""
+                    : "This is about small tied autoencoders on sparse features, up to 256 parameters, whose loss is known"
+                            + " exactly. Open the preset “Levels of polygons”.";
+        }
+
+        @Override
+        public List<Long> values(Experiment recipe) {
+            return List.of(0L);
+        }
+
+        @Override
+        public List<Double> read(RunPlan.Reached reached) {
+            Experiment recipe = reached.recipe();
+            Network network = Network.of(recipe, reached.parameters());
+            Activations inputs = Inputs.of(recipe, SAMPLES, 0);
+            LearningCoefficient found = LearningCoefficient.of(
+                    network, inputs, Inputs.targets(recipe, inputs, network.width(network.layers())), CHAINS);
+            double settled = found.trust() == LearningCoefficient.Trust.SETTLED ? 1 : 0;
+            return List.of(energy(reached), found.value(), found.deviation(), settled);
+        }
+
+        /** Summed over features, as the paper has it; with equal importances counted as 1. */
+        private static double energy(RunPlan.Reached reached) {
+            Experiment recipe = reached.recipe();
+            double first = recipe.importance(0);
+            boolean isFlat =
+                    first > 0 && IntStream.range(1, recipe.features()).allMatch(i -> recipe.importance(i) == first);
+            return ExactLoss.of(recipe, reached.parameters()) * recipe.features() / (isFlat ? first : 1);
+        }
+    }
+}
