@@ -1,6 +1,5 @@
 package org.polyseme.measure;
 
-import java.lang.ref.WeakReference;
 import org.polyseme.state.Matrix;
 
 /**
@@ -10,12 +9,6 @@ import org.polyseme.state.Matrix;
  */
 public final class Geometry {
     private static final double NO_DIRECTION = 1e-12;
-
-    /** What was computed last: half a dozen measures of the same weights ask one after the other. Never written to. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
-    private record Known(WeakReference<Matrix> weights, double[] interference) {}
-
-    private static volatile Known last = new Known(new WeakReference<>(null), new double[0]);
 
     private Geometry() {}
 
@@ -48,14 +41,8 @@ public final class Geometry {
     }
 
     /** Interference on every feature: {@code Σ_{j≠i} (W_i · W_j)²}. Range [0, inf). */
-    @SuppressWarnings("ReferenceEquality") // an equal matrix is computed again: comparing costs as much as it saves
     public static double[] interference(Matrix weights) {
-        Known known = last;
-        if (known.weights.get() != weights) {
-            known = new Known(new WeakReference<>(weights), SquaredProducts.sums(weights));
-            last = known;
-        }
-        return known.interference.clone();
+        return SquaredProducts.sums(weights);
     }
 
     /** Length of every feature's direction. */
