@@ -165,8 +165,7 @@ class PartsTest {
 
     private static Snapshot sweep() {
         Snapshot run = run(Map.of(Field.L1, 0.01, Field.PAIRS, 0));
-        SweepPlan plan =
-                SweepPlan.around(Sweep.COLLISIONS, run.experiment(), 2).orElseThrow();
+        SweepPlan plan = SweepPlan.around(Sweep.COLLISIONS, run.experiment(), 2).orElseThrow();
         RunSet runs = RunSet.of(plan);
         for (int k = 0; k < plan.runs(); k++) {
             Matrix weights = Snapshots.settled(8, plan.recipe(k).neurons());
