@@ -29,6 +29,6 @@ import picocli.CommandLine.ScopeType;
 public final class Polyseme {
     /** The command line, ready to be given arguments; what commands throw is the caller's to report. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Polyseme()).setParameterExceptionHandler(new UsageErrors());
+        return Quantities.readBy(new CommandLine(new Polyseme())).setParameterExceptionHandler(new UsageErrors());
     }
 }

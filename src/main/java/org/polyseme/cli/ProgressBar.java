@@ -59,6 +59,13 @@ final class ProgressBar implements Progress {
         }
     }
 
+    /** Says a line in between, on a clean line. */
+    synchronized void say(String line) {
+        end();
+        err.println(line);
+        err.flush();
+    }
+
     private static String bar(int percent, double secondsLeft) {
         int full = percent * WIDTH / ALL;
         return String.format(

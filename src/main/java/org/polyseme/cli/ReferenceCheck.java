@@ -33,7 +33,7 @@ final class ReferenceCheck {
             errors.put("loss", relative(replay.loss(), reference.loss()));
             Parameters gradients = replay.gradients();
             for (Parameters.Named expected : reference.gradients().tensors()) {
-                String name = expected.name().equals("b") ? "gradB" : "grad" + expected.name();
+                String name = "grad" + expected.name().replace('b', 'B');
                 errors.put(name, relative(gradients, expected));
             }
             replay.steps(reference.steps());

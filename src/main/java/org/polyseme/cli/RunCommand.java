@@ -3,6 +3,7 @@ package org.polyseme.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", description = "Trains a preset or a recipe file to its end and prints the final measures.")
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 10_000;
+    /** Weights from which the final measures take seconds, in which nothing else would be said. */
+    private static final long SLOW_TO_MEASURE = 1L << 22;
 
     @Parameters(
             paramLabel = "PRESET|FILE",
@@ -140,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
     private List<Ended> train(List<Experiment> members, StepRate rate) {
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
         try {
-            return Ensemble.run(members, threads.count(), backend.chosen(), this::ended, share -> {
+            return Ensemble.run(members, threads.count(), backend.chosen(), trainer -> ended(trainer, bar), share -> {
                 rate.at(share);
                 bar.at(share);
             });
@@ -149,7 +152,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Ended ended(Trainer trainer) {
+    private Ended ended(Trainer trainer, ProgressBar bar) {
+        Experiment trained = trainer.experiment();
+        if ((long) trained.features() * trained.neurons() >= SLOW_TO_MEASURE) {
+            bar.say(String.format(
+                    Locale.ROOT, "Trained; measuring %,d x %,d weights …", trained.features(), trained.neurons()));
+        }
         Snapshot last = Outcome.snapshot(trainer);
         return new Ended(Outcome.of(last), npz == null ? Optional.empty() : Optional.of(last));
     }

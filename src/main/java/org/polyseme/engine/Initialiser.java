@@ -1,12 +1,15 @@
 package org.polyseme.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.polyseme.engine.kernel.Projection;
 import org.polyseme.engine.kernel.Shapes;
 import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Field;
+import org.polyseme.state.InitialisationKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RefusedValueException;
@@ -35,6 +38,11 @@ final class Initialiser {
     private Parameters draw() {
         double[][] weights = weights();
         plantPairs(weights);
+        if (Projection.applies(recipe)) {
+            boolean isGiven = recipe.initialisation() == InitialisationKind.GIVEN;
+            double kept = Math.sqrt(recipe.projection() / (double) recipe.features());
+            weights = Projection.project(recipe, weights, isGiven ? 1 : 1 / kept); // as large as without
+        }
         List<Parameters.Named> tensors = new ArrayList<>();
         for (Shapes.Shape shape : Shapes.of(recipe)) {
             tensors.add(new Parameters.Named(shape.name(), tensors.isEmpty() ? Matrix.of(weights) : further(shape)));
@@ -42,13 +50,19 @@ final class Initialiser {
         return new Parameters(tensors);
     }
 
-    /** A layer after the first: normal, standard deviation {@code scale * sqrt(2 / (rows + columns))}. The bias is 0. */
+    /**
+     * A layer after the first: normal, standard deviation {@code scale * sqrt(2 / (rows + columns))}. The neurons' bias is
+     * the recipe's, the outputs' is 0.
+     */
     private Matrix further(Shapes.Shape shape) {
         int rows = shape.rows();
         int columns = shape.columns();
-        return shape.name().equals("b")
-                ? Matrix.of(rows, columns, new float[columns])
-                : Matrix.of(normal(rows, columns, recipe.scale() * Math.sqrt(2.0 / (rows + columns))));
+        if (!Parameters.Named.isWeight(shape.name())) {
+            float[] bias = new float[columns];
+            Arrays.fill(bias, shape.name().equals(Parameters.HIDDEN_BIAS) ? (float) recipe.hiddenBias() : 0);
+            return Matrix.of(rows, columns, bias);
+        }
+        return Matrix.of(normal(rows, columns, recipe.scale() * Math.sqrt(2.0 / (rows + columns))));
     }
 
     /** The weights into the neurons, {@code [features, neurons]}, before anything is planted. */

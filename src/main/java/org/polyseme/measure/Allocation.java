@@ -33,10 +33,12 @@ public final class Allocation {
             owners.add(List.of());
         }
         int[] strongest = new int[features];
+        float[] row = new float[neurons];
         for (int i = 0; i < features; i++) {
+            weights.copyRowTo(i, row);
             float largest = -1;
             for (int k = 0; k < neurons; k++) {
-                float weight = weights.at(i, k);
+                float weight = row[k];
                 if (Math.abs(weight) > largest) {
                     largest = Math.abs(weight);
                     strongest[i] = k;

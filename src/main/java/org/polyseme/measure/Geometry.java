@@ -1,5 +1,6 @@
 package org.polyseme.measure;
 
+import java.lang.ref.WeakReference;
 import org.polyseme.state.Matrix;
 
 /**
@@ -9,6 +10,12 @@ import org.polyseme.state.Matrix;
  */
 public final class Geometry {
     private static final double NO_DIRECTION = 1e-12;
+
+    /** What was computed last: half a dozen measures of the same weights ask one after the other. Never written to. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
+    private record Known(WeakReference<Matrix> weights, double[] interference) {}
+
+    private static volatile Known last = new Known(new WeakReference<>(null), new double[0]);
 
     private Geometry() {}
 
@@ -41,17 +48,14 @@ public final class Geometry {
     }
 
     /** Interference on every feature: {@code Σ_{j≠i} (W_i · W_j)²}. Range [0, inf). */
+    @SuppressWarnings("ReferenceEquality") // an equal matrix is computed again: comparing costs as much as it saves
     public static double[] interference(Matrix weights) {
-        int features = weights.rows();
-        double[] sums = new double[features];
-        for (int i = 0; i < features; i++) {
-            for (int j = i + 1; j < features; j++) {
-                double dot = weights.rowDot(i, j);
-                sums[i] += dot * dot;
-                sums[j] += dot * dot;
-            }
+        Known known = last;
+        if (known.weights.get() != weights) {
+            known = new Known(new WeakReference<>(weights), SquaredProducts.sums(weights));
+            last = known;
         }
-        return sums;
+        return known.interference.clone();
     }
 
     /** Length of every feature's direction. */

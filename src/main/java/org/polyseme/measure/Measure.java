@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
+import org.polyseme.state.Field;
 import org.polyseme.state.GroupKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -25,7 +27,7 @@ public enum Measure {
     POLYSEMANTIC_NEURONS(
             "polysemanticNeurons",
             "neurons with at least two features on (weights of 0.8 to 1.2 in size)",
-            s -> Allocation.of(s.weights(), Band.DEFAULT).polysemanticNeurons()),
+            s -> Allocation.polysemanticNeurons(s.weights(), Band.DEFAULT)),
     FEATURES_ON(
             "featuresOn",
             "features on, summed over neurons",
@@ -95,6 +97,15 @@ public enum Measure {
             s -> Arrays.stream(Concentration.monosemanticity(s.weights()))
                     .average()
                     .orElse(0)),
+    WRITTEN_MONOSEMANTICITY(
+            "writtenMonosemanticity",
+            "the same of the weights out of the neurons, where these read features through a projection",
+            Field.HIDDEN_BIAS::matters,
+            s -> Arrays.stream(Concentration.monosemanticity(
+                            s.parameters().named("W2").orElseThrow().transposed()))
+                    .average()
+                    .orElse(0)),
+    MEAN_HIDDEN_BIAS("meanHiddenBias", "mean bias of the neurons", Field.HIDDEN_BIAS::matters, Measure::meanHiddenBias),
     PACKING_ERROR(
             "packingError",
             "distance of the directions, weighted by dimensionality, from filling their space evenly; 0 for a tight packing",
@@ -227,6 +238,13 @@ public enum Measure {
             count += positive >= 2 || owners.size() - positive >= 2 ? 1 : 0;
         }
         return count;
+    }
+
+    private static double meanHiddenBias(Snapshot snapshot) {
+        return snapshot.parameters().hiddenBias().stream()
+                .flatMapToDouble(bias -> IntStream.range(0, bias.columns()).mapToDouble(k -> bias.at(0, k)))
+                .average()
+                .orElse(0);
     }
 
     private static ForecastScore score(Snapshot snapshot) {

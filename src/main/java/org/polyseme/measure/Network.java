@@ -62,8 +62,11 @@ public final class Network {
         Matrix first = parameters.weights();
         Nonlinearity output = output(recipe);
         int bias = NONE;
+        int hiddenBias = NONE;
         for (int t = 0; t < offsets.size(); t++) {
-            bias = parameters.tensors().get(t).name().equals("b") ? offsets.get(t) : bias;
+            String name = parameters.tensors().get(t).name();
+            bias = name.equals(Parameters.OUTPUT_BIAS) ? offsets.get(t) : bias;
+            hiddenBias = name.equals(Parameters.HIDDEN_BIAS) ? offsets.get(t) : hiddenBias;
         }
         switch (recipe.model()) {
             case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> {
@@ -71,8 +74,10 @@ public final class Network {
                 places.add(new Place(0, first.rows(), first.columns(), false, NONE, hidden));
                 places.add(new Place(0, first.rows(), first.columns(), true, bias, output));
             }
-            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> {
-                int layers = offsets.size() - (bias == NONE ? 0 : 1);
+            case ABSOLUTE_VALUE, HIDDEN_RELU, HIDDEN_BIAS, MLP -> {
+                int layers = (int) parameters.tensors().stream()
+                        .filter(Parameters.Named::isWeight)
+                        .count();
                 for (int l = 0; l < layers; l++) {
                     Matrix values = parameters.tensors().get(l).values();
                     boolean isLast = l == layers - 1;
@@ -81,7 +86,7 @@ public final class Network {
                             values.rows(),
                             values.columns(),
                             false,
-                            isLast ? bias : NONE,
+                            isLast ? bias : l == 0 ? hiddenBias : NONE,
                             isLast ? output : Nonlinearity.RELU));
                 }
             }
@@ -109,7 +114,7 @@ public final class Network {
 
     private static Nonlinearity output(Experiment recipe) {
         return switch (recipe.model()) {
-            case MLP -> Nonlinearity.LINEAR;
+            case HIDDEN_BIAS, MLP -> Nonlinearity.LINEAR;
             case POWER_AUTOENCODER -> new Nonlinearity(false, recipe.power());
             case TIED_AUTOENCODER -> new Nonlinearity(recipe.relu(), recipe.power());
             default -> new Nonlinearity(recipe.relu(), 1);

@@ -16,7 +16,8 @@ public final class Randomness {
         DROPOUT(4),
         EVALUATION_DATA(5),
         EVALUATION_NOISE(6),
-        EVALUATION_DROPOUT(7);
+        EVALUATION_DROPOUT(7),
+        PROJECTION(8);
 
         private final int number;
 

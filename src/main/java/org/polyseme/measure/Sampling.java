@@ -25,7 +25,7 @@ final class Sampling {
         return switch (recipe.model()) {
             case INCIDENTAL, TIED_AUTOENCODER, POWER_AUTOENCODER ->
                 Math.min(recipe.features(), recipe.neurons()) <= MOST_DIMENSIONS;
-            case ABSOLUTE_VALUE, HIDDEN_RELU, TIED_HIDDEN_RELU, MLP -> false;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, TIED_HIDDEN_RELU, HIDDEN_BIAS, MLP -> false;
         };
     }
 

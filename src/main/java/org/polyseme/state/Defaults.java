@@ -21,8 +21,8 @@ final class Defaults {
             case POINTS -> 100L;
             case BATCH -> 1024L;
             case IMPORTANCE, SCALE -> 1.0;
-            case OVERLAP, COLLISION, L1, L4, NOISE_SD, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
-            case PAIRS, WARM_UP, SEED -> 0L;
+            case OVERLAP, COLLISION, HIDDEN_BIAS, L1, L4, NOISE_SD, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
+            case PAIRS, PROJECTION, WARM_UP, SEED -> 0L;
             case INITIALISATION -> hasXavier(model) ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
             case GIVEN -> List.of();
             case L1_ON -> PenaltyTarget.WEIGHTS;
@@ -57,7 +57,7 @@ final class Defaults {
             case INCIDENTAL -> DataKind.STANDARD_BASIS;
             case ABSOLUTE_VALUE -> DataKind.SPARSE_SIGNED;
             case POWER_AUTOENCODER, MLP -> DataKind.SPARSE_GAUSSIAN;
-            case TIED_AUTOENCODER, HIDDEN_RELU, TIED_HIDDEN_RELU -> DataKind.SPARSE_UNIFORM;
+            case TIED_AUTOENCODER, HIDDEN_RELU, TIED_HIDDEN_RELU, HIDDEN_BIAS -> DataKind.SPARSE_UNIFORM;
         };
     }
 }

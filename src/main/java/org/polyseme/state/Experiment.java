@@ -176,6 +176,16 @@ public final class Experiment {
         return real(Field.SCALE);
     }
 
+    /** The neurons' bias at the start, where the model has one. */
+    public double hiddenBias() {
+        return real(Field.HIDDEN_BIAS);
+    }
+
+    /** Dimensions that are left of the features where neurons read them; 0 for all, as they are. */
+    public int projection() {
+        return whole(Field.PROJECTION);
+    }
+
     public Matrix given() {
         return (Matrix) get(Field.GIVEN);
     }

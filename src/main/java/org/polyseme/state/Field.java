@@ -48,6 +48,14 @@ public enum Field {
             "the output is raised to this power"),
     BIAS("bias", Group.MODEL, "Bias", new Domain.Flag(), Effect.RESTARTS, "a trained offset on every output"),
 
+    PROJECTION(
+            "projection",
+            Group.MODEL,
+            "Projected to d",
+            new Domain.Whole(0, Limits.FEATURES),
+            Effect.RESTARTS,
+            "dimensions of the random projection through which neurons read the features; 0 reads them as they are"),
+
     DATA("data", Group.DATA, "Data", one(DataKind.values()), Effect.RESTARTS, "what the network sees"),
     FEATURE_PROBABILITY(
             "featureProbability",
@@ -115,6 +123,13 @@ public enum Field {
             Effect.RESTARTS,
             "how the weights start"),
     SCALE("scale", Group.OVERLAP, "Scale", new Domain.Real(0, 100), Effect.RESTARTS, "factor on the initial weights"),
+    HIDDEN_BIAS(
+            "hiddenBias",
+            Group.OVERLAP,
+            "Hidden bias",
+            new Domain.Real(-10, 10),
+            Effect.RESTARTS,
+            "the bias of every neuron at the start; it is trained from there"),
     GIVEN(
             "given",
             Group.OVERLAP,
@@ -337,10 +352,10 @@ public enum Field {
         ModelKind model = experiment.model();
         return switch (this) {
             case LAYERS -> model == ModelKind.MLP;
-            case RELU -> model != ModelKind.POWER_AUTOENCODER && model != ModelKind.MLP;
+            case RELU -> model.mayHaveOutputRelu();
             case POWER -> model == ModelKind.TIED_AUTOENCODER || model == ModelKind.POWER_AUTOENCODER;
-            case BIAS ->
-                model != ModelKind.INCIDENTAL && model != ModelKind.POWER_AUTOENCODER && model != ModelKind.MLP;
+            case BIAS -> model != ModelKind.INCIDENTAL && model.mayHaveOutputRelu();
+            case PROJECTION, HIDDEN_BIAS -> model == ModelKind.HIDDEN_BIAS;
             case DATA, IMPORTANCE -> model != ModelKind.INCIDENTAL;
             case FEATURE_PROBABILITY, GROUPS -> experiment.data() != DataKind.STANDARD_BASIS;
             case GROUP_SIZE ->

@@ -9,6 +9,9 @@ import java.util.Objects;
  * <p>Weights have shape {@code [features n, neurons m]}: row i is feature i's direction.
  */
 public final class Matrix {
+    /** Rows and columns of a square that stays in the innermost cache. */
+    private static final int TILE = 32;
+
     private final int rows;
     private final int columns;
     private final float[] values;
@@ -105,12 +108,22 @@ public final class Matrix {
     /** The same values with rows and columns exchanged. */
     public Matrix transposed() {
         float[] exchanged = new float[values.length];
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < columns; k++) {
-                exchanged[k * rows + i] = values[i * columns + k];
+        for (int i = 0; i < rows; i += TILE) { // tile by tile, or each write would miss the cache
+            for (int k = 0; k < columns; k += TILE) {
+                exchange(exchanged, i, k);
             }
         }
         return new Matrix(columns, rows, exchanged);
+    }
+
+    private void exchange(float[] exchanged, int row, int column) {
+        int rowEnd = Math.min(rows, row + TILE);
+        int columnEnd = Math.min(columns, column + TILE);
+        for (int k = column; k < columnEnd; k++) {
+            for (int i = row; i < rowEnd; i++) {
+                exchanged[k * rows + i] = values[i * columns + k];
+            }
+        }
     }
 
     public boolean isFinite() {

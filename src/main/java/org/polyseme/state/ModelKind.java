@@ -12,6 +12,8 @@ public enum ModelKind implements Choice {
     HIDDEN_RELU("hidden-relu", "Hidden ReLU"),
     /** ReLU(W ReLU(Wᵀ x) + b) trained to x: the same with one matrix in and out (Elhage et al., privileged basis). */
     TIED_HIDDEN_RELU("tied-hidden-relu", "Tied hidden ReLU"),
+    /** W2 ReLU(W1 x + b1) trained to x, features read through a random projection (Jermyn et al.). */
+    HIDDEN_BIAS("hidden-bias", "Hidden bias"),
     /** (W Wᵀ x)^k without bias (Chowdhury and Weiner). */
     POWER_AUTOENCODER("power-autoencoder", "Power autoencoder"),
     /** Layers of ReLU(x W) without bias (Bushnaq et al.). */
@@ -29,13 +31,18 @@ public enum ModelKind implements Choice {
     public boolean isTied() {
         return switch (this) {
             case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> true;
-            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> false;
+            case ABSOLUTE_VALUE, HIDDEN_RELU, HIDDEN_BIAS, MLP -> false;
         };
     }
 
     /** True where neurons put out the positive part of what they sum. */
     public boolean hasHiddenRelu() {
         return !isTied() || this == TIED_HIDDEN_RELU;
+    }
+
+    /** True where outputs may be rectified, as the recipe says; the others never are. */
+    public boolean mayHaveOutputRelu() {
+        return this != POWER_AUTOENCODER && this != HIDDEN_BIAS && this != MLP;
     }
 
     @Override

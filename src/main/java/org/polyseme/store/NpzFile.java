@@ -18,6 +18,8 @@ public final class NpzFile {
     static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private static final String ENDING = ".npy";
+    /** The member by which an archive of {@code torch.save} is known. */
+    private static final String TORCH = "/data.pkl";
 
     private NpzFile() {}
 
@@ -37,11 +39,15 @@ public final class NpzFile {
      */
     static List<Tensor> tensors(Path path, long size) throws IOException, FileProblem {
         List<Tensor> tensors = new ArrayList<>();
-        for (ZipMember member : ZipDirectory.read(path, size)) {
+        List<ZipMember> members = ZipDirectory.read(path, size);
+        for (ZipMember member : members) {
             if (member.name().endsWith(ENDING)) {
                 String name = member.name().substring(0, member.name().length() - ENDING.length());
                 tensors.add(NpyFile.tensor(path, name, member.in(path), member.size()));
             }
+        }
+        if (members.stream().anyMatch(member -> member.name().endsWith(TORCH))) {
+            throw TensorFile.pickle(path);
         }
         if (tensors.isEmpty()) {
             throw new FileProblem(path.toString(), "", "arrays (members that end in .npy) in the archive", "none");

@@ -95,10 +95,12 @@ final class ReferenceReader {
             }
         }
         List<Parameters.Named> tensors = new ArrayList<>(weights.values());
-        String biasName = prefix.isEmpty() ? "b" + suffix : prefix + "B" + suffix;
-        Object bias = members.get(biasName);
-        if (bias != null) {
-            tensors.add(new Parameters.Named("b", (Matrix) TABLE.accept(biasName, List.of(bias))));
+        for (String name : List.of(Parameters.HIDDEN_BIAS, Parameters.OUTPUT_BIAS)) {
+            String member = (prefix.isEmpty() ? name : prefix + name.replace('b', 'B')) + suffix;
+            Object bias = members.get(member);
+            if (bias != null) {
+                tensors.add(new Parameters.Named(name, (Matrix) TABLE.accept(member, List.of(bias))));
+            }
         }
         if (tensors.isEmpty()) {
             throw new FileProblem(file, prefix + "W" + suffix, "the weights", "nothing");
@@ -122,6 +124,7 @@ final class ReferenceReader {
     private Experiment recipe(ModelKind model, Parameters initial, List<Matrix> batches) throws FileProblem {
         Map<Field, Object> recipe = new EnumMap<>(Field.class);
         Matrix weights = initial.weights();
+        checkSizes(weights);
         recipe.put(Field.MODEL, model);
         recipe.put(Field.FEATURES, weights.rows());
         recipe.put(Field.NEURONS, weights.columns());
@@ -144,6 +147,19 @@ final class ReferenceReader {
         penalty(recipe);
         optimiser(recipe);
         return Experiment.of(recipe);
+    }
+
+    /** The sizes that the file states besides must be those of the weights; it may leave them out. */
+    private void checkSizes(Matrix weights) throws FileProblem {
+        checkSize("n", weights.rows(), "features, the rows");
+        checkSize("m", weights.columns(), "neurons, the columns");
+    }
+
+    private void checkSize(String member, long size, String what) throws FileProblem {
+        Object stated = members.get(member);
+        if (stated != null && !stated.equals(size)) {
+            throw new FileProblem(file, member, size + " " + what + " of the first weights", JsonText.of(stated));
+        }
     }
 
     private void activation(Map<Field, Object> recipe) throws FileProblem {
@@ -208,6 +224,7 @@ final class ReferenceReader {
             throw new FileProblem(file, "threshold", "two numbers", "a list of " + threshold.size());
         }
         Matrix weights = (Matrix) TABLE.accept("W", required("W"));
+        checkSizes(weights);
         double lower = (Double) AT_LEAST_0.accept("threshold", threshold.get(0));
         double upper = (Double) AT_LEAST_0.accept("threshold", threshold.get(1));
         return new ReferenceFile.Measures(name, weights, lower, upper, numbers);

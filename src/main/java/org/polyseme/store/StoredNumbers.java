@@ -24,9 +24,6 @@ record StoredNumbers(
         shape = List.copyOf(shape);
     }
 
-    /** How far a step along each axis goes, in numbers, and where the matrix begins. */
-    private record Steps(int start, int row, int column) {}
-
     @Override
     public Matrix load(int instance) throws FileProblem {
         try {
@@ -54,27 +51,36 @@ record StoredNumbers(
         int length = (int) numbers * type.bytes();
         ByteBuffer piece =
                 bytes.bytes(woven ? 0 : (long) instance * length, length).order(order);
-        int weave = woven ? Math.toIntExact(shape.get(0)) : 1;
-        Steps steps = fortran ? new Steps(woven ? instance : 0, weave, weave * rows) : new Steps(0, columns, 1);
-        return matrix(piece, rows, columns, steps);
+        int every = woven ? Math.toIntExact(shape.get(0)) : 1;
+        float[] values = values(piece, rows * columns, woven ? instance : 0, every);
+        checkFinite(values, rows, columns);
+        return fortran ? Matrix.of(columns, rows, values).transposed() : Matrix.of(rows, columns, values);
     }
 
-    private Matrix matrix(ByteBuffer piece, int rows, int columns, Steps steps) throws FileProblem {
-        float[] values = new float[rows * columns];
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < columns; k++) {
-                int position = (steps.start() + i * steps.row() + k * steps.column()) * type.bytes();
-                float value = type.at(piece, position);
-                if (!Float.isFinite(value)) {
-                    throw new FileProblem(
-                            path.toString(),
-                            name + "[" + i + ", " + k + "]",
-                            "a finite number within float32's range",
-                            String.valueOf(value));
-                }
-                values[i * columns + k] = value;
+    /** {@code count} numbers in the order in which they lie, one in {@code every} from {@code first} on. */
+    private float[] values(ByteBuffer piece, int count, int first, int every) {
+        float[] values = new float[count];
+        if (type == NumberType.FLOAT32 && every == 1) {
+            piece.asFloatBuffer().get(values);
+            return values;
+        }
+        for (int k = 0; k < count; k++) {
+            values[k] = type.at(piece, (first + k * every) * type.bytes());
+        }
+        return values;
+    }
+
+    private void checkFinite(float[] values, int rows, int columns) throws FileProblem {
+        for (int at = 0; at < values.length; at++) {
+            if (!Float.isFinite(values[at])) {
+                int row = fortran ? at % rows : at / columns;
+                int column = fortran ? at / rows : at % columns;
+                throw new FileProblem(
+                        path.toString(),
+                        name + "[" + row + ", " + column + "]",
+                        "a finite number within float32's range",
+                        String.valueOf(values[at]));
             }
         }
-        return Matrix.of(rows, columns, values);
     }
 }

@@ -25,6 +25,9 @@ public record TensorFile(Path path, List<Tensor> tensors) {
     private static final int ZIP = 0x504B0304;
     private static final int EMPTY_ZIP = 0x504B0506;
     private static final int NAMES_SHOWN = 12;
+    private static final String EXPECTED = "a .npy, .npz, .safetensors or .csv file";
+    /** How every pickle since Python 2.3 begins; the protocol's number follows. */
+    private static final byte PICKLE = (byte) 0x80;
 
     public TensorFile {
         tensors = List.copyOf(tensors);
@@ -64,8 +67,20 @@ public record TensorFile(Path path, List<Tensor> tensors) {
         } else if (name.endsWith(".csv") || name.endsWith(".tsv") || name.endsWith(".txt")) {
             return List.of(CsvFile.tensor(path, stem(path), size));
         }
-        throw new FileProblem(
-                path.toString(), "", "a .npy, .npz, .safetensors or .csv file", "one that begins otherwise");
+        if (first.limit() >= 2 && first.get(0) == PICKLE && first.get(1) >= 2 && first.get(1) <= 5) {
+            throw pickle(path);
+        }
+        throw new FileProblem(path.toString(), "", EXPECTED, "one that begins otherwise");
+    }
+
+    /** What Python's pickle and {@code torch.save} write is a program that makes objects; no one should run a stranger's. */
+    static FileProblem pickle(Path path) {
+        return new FileProblem(
+                path.toString(),
+                "",
+                EXPECTED,
+                "Python's pickle, as torch.save writes it; in Python, safetensors.torch.save_file(model.state_dict(),"
+                        + " \"weights.safetensors\") writes one that can be read");
     }
 
     private void checkNames() throws FileProblem {

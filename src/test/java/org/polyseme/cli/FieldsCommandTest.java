@@ -39,7 +39,7 @@ class FieldsCommandTest {
                     FEATURES      | 5 (incidental: 32)
                     RELU          | true
                     LAYERS        | [] (mlp: [5])
-                    BIAS          | true (incidental, power-autoencoder, mlp: false)
+                    BIAS          | false (tied-autoencoder, absolute-value, hidden-relu, tied-hidden-relu: true)
                     LEARNING_RATE | 0.001 (incidental: 0.02)
                     """)
     void theDefaultOfMostModelsComesFirst(Field field, String text) {

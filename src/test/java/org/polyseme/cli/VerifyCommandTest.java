@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -54,8 +55,8 @@ class VerifyCommandTest {
     }
 
     @Test
-    void allFourteenReferencesAreThere() throws IOException {
-        assertEquals(14, references().size());
+    void allSixteenReferencesAreThere() throws IOException {
+        assertEquals(16, references().size());
     }
 
     @Test
@@ -118,6 +119,26 @@ class VerifyCommandTest {
         Files.writeString(file, text.replaceAll("W2(After)?\": \\[\\[[^\\]]*\\], ", "W2$1\": ["));
         Answer answer = verify(file);
         assertTrue(answer.exitCode() == 1 && answer.out().contains("problem"), answer.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tms-relu-sgd.json, n, features, rows",
+        "hidden-bias-sgd.json, m, neurons, columns",
+        "measures.json, n, features, rows"
+    })
+    void aStatedSizeThatContradictsTheWeightsIsRefused(String name, String size, String what, String side)
+            throws IOException {
+        String text = Files.readString(FOLDER.resolve(name));
+        Path file = folder.resolve("sizes.json");
+        Files.writeString(file, text.replaceFirst("\"" + size + "\": [0-9]+", "\"" + size + "\": 99"));
+        Answer answer = verify(file);
+        assertTrue(
+                answer.exitCode() == 1
+                        && answer.out()
+                                .matches("(?s).*" + size + ": expected [0-9]+ " + what + ", the " + side
+                                        + " of the first weights, found 99\\..*"),
+                answer.out());
     }
 
     @Test

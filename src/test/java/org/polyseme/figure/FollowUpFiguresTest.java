@@ -33,7 +33,11 @@ class FollowUpFiguresTest {
     private static final Figure.Size SIZE = new Figure.Size(620, 400);
 
     private static Snapshot snapshot(Experiment recipe, Matrix weights, Matrix bias) {
-        Parameters now = new Parameters(List.of(new Parameters.Named("W", weights), new Parameters.Named("b", bias)));
+        return snapshot(
+                recipe, new Parameters(List.of(new Parameters.Named("W", weights), new Parameters.Named("b", bias))));
+    }
+
+    private static Snapshot snapshot(Experiment recipe, Parameters now) {
         return new Snapshot(
                 recipe,
                 100,
@@ -166,6 +170,23 @@ class FollowUpFiguresTest {
             counted += Integer.parseInt(text.replaceAll(".*: (\\d+) neurons.*", "$1"));
         }
         assertEquals(Concentration.monosemanticity(snapshot.weights()).length, counted);
+    }
+
+    @Test
+    void whereNeuronsHaveABiasEachIsTold() {
+        Experiment recipe = Experiment.of(
+                Map.of(Field.MODEL, "hidden-bias", Field.FEATURES, 8, Field.NEURONS, 3, Field.HIDDEN_BIAS, -0.5));
+        Matrix out = Snapshots.random(3, 8, 1, 4);
+        Snapshot snapshot = snapshot(
+                recipe,
+                new Parameters(List.of(
+                        new Parameters.Named("W1", Snapshots.random(8, 3, 1, 3)),
+                        new Parameters.Named("W2", out),
+                        new Parameters.Named("b1", Matrix.of(1, 3, -0.7f, -0.1f, 0.2f)))));
+        Set<String> texts = texts(new MonosemanticityFigure(), snapshot);
+        double[] shares = Concentration.monosemanticity(out.transposed());
+        assertTells("n0: M " + Numerals.fixed(shares[0], 3) + ", bias " + Numerals.fixed(-0.7, 3), texts);
+        assertTells("n2: M " + Numerals.fixed(shares[2], 3) + ", bias " + Numerals.fixed(0.2, 3), texts);
     }
 
     @Test

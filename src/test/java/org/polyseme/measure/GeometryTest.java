@@ -54,6 +54,21 @@ class GeometryTest {
         assertArrayEquals(new double[] {0.36, 0.36 + 2.56, 2.56}, Geometry.interference(weights), 1e-6);
     }
 
+    /** Large enough for the way that takes many rows in one go; the oracle takes them one by one. */
+    @ParameterizedTest
+    @CsvSource({"70, 90", "16, 400", "129, 33"})
+    void interferenceOfManyFeaturesIsThatOfEach(int features, int neurons) {
+        Matrix weights = random(features, neurons, 3);
+        double[] expected = new double[features];
+        for (int i = 0; i < features; i++) {
+            for (int j = 0; j < features; j++) {
+                double dot = i == j ? 0 : weights.rowDot(i, j);
+                expected[i] += dot * dot;
+            }
+            assertEquals(expected[i], Geometry.interference(weights)[i], 1e-12 * expected[i]);
+        }
+    }
+
     @Test
     void overlapIsTheCosine() {
         Matrix weights = Matrix.of(3, 2, 3, 0, -0.6f, 0.8f, 0, 0);

@@ -202,6 +202,11 @@ class NetworkTest {
                 tensors.add(named("W", FEATURES, NEURONS, random));
                 tensors.add(named("b", 1, FEATURES, random));
             }
+            case HIDDEN_BIAS -> {
+                tensors.add(named("W1", FEATURES, NEURONS, random));
+                tensors.add(named("W2", NEURONS, FEATURES, random));
+                tensors.add(named("b1", 1, NEURONS, random));
+            }
             case ABSOLUTE_VALUE, HIDDEN_RELU -> {
                 tensors.add(named("W1", FEATURES, NEURONS, random));
                 tensors.add(named("W2", NEURONS, FEATURES, random));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MatrixTest {
 
@@ -36,6 +38,24 @@ class MatrixTest {
     @Test
     void aNotANumberIsSeen() {
         assertFalse(Matrix.of(1, 2, 1, Float.NaN).isFinite());
+    }
+
+    /** Sizes below, at and beyond a tile's. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 70", "32, 32", "33, 64", "65, 31"})
+    void transposingExchangesRowsAndColumns(int rows, int columns) {
+        float[] values = new float[rows * columns];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = k;
+        }
+        Matrix matrix = Matrix.of(rows, columns, values);
+        Matrix transposed = matrix.transposed();
+        for (int i = 0; i < rows; i++) {
+            for (int k = 0; k < columns; k++) {
+                assertEquals(matrix.at(i, k), transposed.at(k, i));
+            }
+        }
+        assertEquals(matrix, transposed.transposed());
     }
 
     @Test

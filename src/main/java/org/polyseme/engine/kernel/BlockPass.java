@@ -11,10 +11,10 @@ final class BlockPass implements AutoCloseable {
     private final HiddenLayer hidden;
     private final OutputLayer outputs;
 
-    BlockPass(Trained w, boolean rectified, OutputBias b, Response response, int rows) {
+    BlockPass(Trained w, boolean rectified, Bias b, Response response, int rows) {
         this.rows = rows;
         this.w = w;
-        hidden = new HiddenLayer(w, rectified, rows);
+        hidden = new HiddenLayer(w, new Bias(w.columns(), null), rectified, rows);
         outputs = new OutputLayer(b, response, rows);
     }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class GramPass implements AutoCloseable {
     private final Trained w;
-    private final OutputBias b;
+    private final Bias b;
     private final Response response;
     private final int n;
     private final float[] z;
@@ -20,7 +20,7 @@ final class GramPass implements AutoCloseable {
     private final NativeMatrix nativeK;
     private final NativeMatrix nativeS;
 
-    GramPass(Trained w, OutputBias b, Response response) {
+    GramPass(Trained w, Bias b, Response response) {
         n = w.rows();
         this.w = w;
         this.b = b;

@@ -3,7 +3,7 @@ package org.polyseme.engine.kernel;
 import java.util.Arrays;
 
 /**
- * The inputs and the neurons of a block of samples: {@code H = x W} or its positive part, then noise and dropout (H').
+ * The inputs and the neurons of a block of samples: {@code H = x W + b} or its positive part, then noise and dropout (H').
  * Knows the way back as well: the slope at H' becomes that at {@code x W}, the penalty on activations included.
  */
 final class HiddenLayer implements AutoCloseable {
@@ -12,15 +12,19 @@ final class HiddenLayer implements AutoCloseable {
     final NativeMatrix output;
 
     private final Trained w;
+    private final Bias b;
     private final boolean rectified;
     private final float[] inputs;
     private final float[] clean;
     private final float[] scratch;
     private final float[] disturbance;
+    private final float[] biases;
     private float l1;
 
-    HiddenLayer(Trained w, boolean rectified, int rows) {
+    /** @param rectified true in any case where {@code b} is trained */
+    HiddenLayer(Trained w, Bias b, boolean rectified, int rows) {
         this.w = w;
+        this.b = b;
         this.rectified = rectified;
         x = new NativeMatrix(rows, w.rows());
         output = new NativeMatrix(rows, w.columns());
@@ -28,6 +32,14 @@ final class HiddenLayer implements AutoCloseable {
         clean = new float[rows * w.columns()];
         scratch = new float[rows * w.columns()];
         disturbance = new float[rows * w.columns()];
+        biases = new float[b.isTrained() ? rows * w.columns() : 0];
+    }
+
+    /** Lays out the bias for a pass over a batch. */
+    void begin() {
+        if (b.isTrained()) {
+            Loops.repeat(b.values, biases);
+        }
     }
 
     /** Sets the price of a sample's {@code Σ|H|}. */
@@ -48,6 +60,9 @@ final class HiddenLayer implements AutoCloseable {
         }
         int size = count * w.columns();
         output.get(0, clean, 0, size);
+        if (b.isTrained()) {
+            Loops.add(biases, clean, size);
+        }
         if (rectified) {
             Loops.rectify(clean, size);
         }
@@ -94,6 +109,9 @@ final class HiddenLayer implements AutoCloseable {
         if (changes || isIdentity) {
             slope.get(0, scratch, 0, size);
             undisturb(draw, first, size);
+        }
+        if (b.isTrained()) {
+            b.addRows(scratch, count);
         }
         if (isIdentity) {
             int at = first * w.columns();

@@ -2,6 +2,7 @@ package org.polyseme.engine.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.state.Change;
 import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Experiment;
@@ -16,6 +17,7 @@ final class HostKernel implements Kernel {
     private final Experiment recipe;
     private final HostNetwork network;
     private final Optimiser optimiser;
+    private final @Nullable Projection projection;
     private long steps;
 
     HostKernel(Experiment recipe, Parameters initial) {
@@ -26,18 +28,25 @@ final class HostKernel implements Kernel {
                 .toList();
         network = switch (recipe.model()) {
             case INCIDENTAL, TIED_AUTOENCODER, TIED_HIDDEN_RELU, POWER_AUTOENCODER -> new TiedNetwork(recipe, tensors);
-            case ABSOLUTE_VALUE, HIDDEN_RELU, MLP -> new LayeredNetwork(recipe, tensors);
+            case ABSOLUTE_VALUE, HIDDEN_RELU, HIDDEN_BIAS, MLP -> new LayeredNetwork(recipe, tensors);
         };
         optimiser = new Optimiser(recipe);
+        projection = Projection.applies(recipe) ? Projection.of(recipe) : null;
     }
 
     @Override
     public void step(Draw draw, double learningRate) {
         network.differentiate(draw);
+        if (projection != null) {
+            projection.applyToGradient(weights());
+        }
         optimiser.nextStep();
         List<Trained> tensors = network.tensors();
         for (int t = 0; t < tensors.size(); t++) {
             optimiser.update(tensors.get(t), learningRate);
+        }
+        if (projection != null) {
+            projection.apply(weights());
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0 && optimiser.penalty().proximal() && network.deadStayDead()) {
             weights().dropDeadColumns();
@@ -159,5 +168,8 @@ final class HostKernel implements Kernel {
     public void close() {
         network.tensors().forEach(Trained::close);
         network.close();
+        if (projection != null) {
+            projection.close();
+        }
     }
 }

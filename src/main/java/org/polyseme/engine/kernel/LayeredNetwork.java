@@ -4,17 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Parameters;
 import org.polyseme.state.PenaltyTarget;
 
 /**
- * {@code H_1 = relu(x W1)}, {@code H_l+1 = relu(H_l W_l+1)} … {@code out = f(H W + b)}: absolute value, hidden ReLU and
- * the bias-free ReLU network. Noise, dropout and a penalty on activations fall on the first hidden layer. A block of
+ * {@code H_1 = relu(x W1 + b1)}, {@code H_l+1 = relu(H_l W_l+1)} … {@code out = f(H W + b)}: absolute value, hidden ReLU,
+ * hidden bias and the bias-free ReLU network. Noise, dropout and a penalty on activations fall on the first hidden layer. A block of
  * samples at a time, forward, then back: {@code dW_l += H_l-1ᵀ G_l}, {@code G_l-1 = (G_l W_lᵀ) ⊙ [H_l-1 > 0]}.
  */
 final class LayeredNetwork implements HostNetwork {
     private final List<Trained> tensors;
     private final List<Trained> weights;
-    private final OutputBias b;
+    private final Bias b;
+    private final Bias neurons;
     private final Response response;
     private final int rows;
     private final HiddenLayer first;
@@ -32,16 +34,16 @@ final class LayeredNetwork implements HostNetwork {
     LayeredNetwork(Experiment recipe, List<Trained> tensors) {
         this.tensors = tensors;
         weights = tensors.stream().filter(Trained::isWeight).toList();
-        @Nullable Trained bias = weights.size() < tensors.size() ? tensors.get(weights.size()) : null;
         int width = weights.stream()
                 .mapToInt(t -> Math.max(t.rows(), t.columns()))
                 .max()
                 .orElse(1);
         rows = BlockRows.of(width);
         Trained last = weights.get(weights.size() - 1);
-        b = new OutputBias(last.columns(), bias);
+        b = new Bias(last.columns(), named(Parameters.OUTPUT_BIAS));
+        neurons = new Bias(weights.get(0).columns(), named(Parameters.HIDDEN_BIAS));
         response = new Response(recipe, last.columns(), rows);
-        first = new HiddenLayer(weights.get(0), true, rows);
+        first = new HiddenLayer(weights.get(0), neurons, true, rows);
         outputs = new OutputLayer(b, response, rows);
         scratch = new float[rows * width];
         for (int l = 0; l < weights.size() - 1; l++) {
@@ -51,6 +53,10 @@ final class LayeredNetwork implements HostNetwork {
             slopes.add(new NativeMatrix(rows, neurons));
         }
         change(recipe);
+    }
+
+    private @Nullable Trained named(String name) {
+        return tensors.stream().filter(t -> t.name.equals(name)).findFirst().orElse(null);
     }
 
     @Override
@@ -83,6 +89,7 @@ final class LayeredNetwork implements HostNetwork {
             backward(draw, at, count);
         }
         b.end();
+        neurons.end();
     }
 
     @Override
@@ -101,6 +108,8 @@ final class LayeredNetwork implements HostNetwork {
     private void begin(SparseBatch batch) {
         response.begin(batch.samples());
         b.begin();
+        neurons.begin();
+        first.begin();
         first.penalise((float) (hiddenL1 / batch.samples()));
         outputs.begin();
     }

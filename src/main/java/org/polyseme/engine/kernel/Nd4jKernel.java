@@ -3,6 +3,7 @@ package org.polyseme.engine.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,6 +26,7 @@ final class Nd4jKernel implements Kernel {
     private final Experiment recipe;
     private final List<Parameter> parameters = new ArrayList<>();
     private final Nd4jNetwork network;
+    private final @Nullable INDArray projection;
     private Experiment live;
     private Penalty penalty;
     private double beta1Power = 1;
@@ -35,7 +37,7 @@ final class Nd4jKernel implements Kernel {
     /** A trained array with what its optimiser remembers, or rows of it. */
     private record Parameter(String name, INDArray values, INDArray first, INDArray second) {
         boolean isWeight() {
-            return !name.equals("b");
+            return Parameters.Named.isWeight(name);
         }
 
         Parameter rows(int from, int to) {
@@ -65,6 +67,7 @@ final class Nd4jKernel implements Kernel {
         network = new Nd4jNetwork(
                 recipe, parameters.stream().map(Parameter::values).toList());
         moving = MovingRows.spans(recipe.features(), List.of());
+        projection = Projection.applies(recipe) ? array(Matrix.of(Projection.basis(recipe))) : null;
     }
 
     private static INDArray rows(INDArray array, int from, int to) {
@@ -82,6 +85,9 @@ final class Nd4jKernel implements Kernel {
     @Override
     public void step(Draw draw, double learningRate) {
         List<INDArray> gradients = network.gradients(draw, live);
+        if (projection != null) {
+            gradients.set(0, project(projection, gradients.get(0)));
+        }
         beta1Power *= recipe.beta1();
         beta2Power *= recipe.beta2();
         for (int s = 0; s < moving.length; s += 2) {
@@ -92,6 +98,22 @@ final class Nd4jKernel implements Kernel {
         for (int t = 1; t < parameters.size(); t++) {
             move(parameters.get(t), gradients.get(t), learningRate);
         }
+        if (projection != null) {
+            projectWeights(projection);
+        }
+    }
+
+    /** {@code W ← P Pᵀ W}; frozen rows stay as they are. */
+    private void projectWeights(INDArray basis) {
+        INDArray w = parameters.get(0).values();
+        INDArray projected = project(basis, w);
+        for (int s = 0; s < moving.length; s += 2) {
+            rows(w, moving[s], moving[s + 1]).assign(rows(projected, moving[s], moving[s + 1]));
+        }
+    }
+
+    private static INDArray project(INDArray basis, INDArray matrix) {
+        return basis.mmul(basis.transpose().mmul(matrix));
     }
 
     private void move(Parameter parameter, INDArray gradient, double learningRate) {
@@ -282,6 +304,9 @@ final class Nd4jKernel implements Kernel {
             parameter.values().close();
             parameter.first().close();
             parameter.second().close();
+        }
+        if (projection != null) {
+            projection.close();
         }
     }
 }

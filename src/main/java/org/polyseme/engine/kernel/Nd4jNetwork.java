@@ -8,11 +8,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
+import org.polyseme.state.Parameters;
 import org.polyseme.state.PenaltyTarget;
 
 /**
  * Forward and backward pass of every model in ND4J operations, all samples at once. A tied network is
- * {@code H = x W, Z = H Wᵀ + b}, where H may be rectified; a layered one {@code H_1 = relu(x W1)} … {@code Z = H W + b}.
+ * {@code H = x W, Z = H Wᵀ + b}, where H may be rectified; a layered one {@code H_1 = relu(x W1 + b1)} … {@code Z = H W + b}.
  */
 final class Nd4jNetwork {
     private final ModelKind model;
@@ -22,6 +23,10 @@ final class Nd4jNetwork {
     private final int power;
     private final List<INDArray> parameters;
     private final int layers;
+    /** Places of the biases among the parameters; below 0 where there is none. */
+    private final int hiddenBias;
+
+    private final int outputBias;
 
     /** What the forward pass leaves for the backward pass. */
     private record Pass(INDArray x, List<INDArray> hidden, INDArray clean, INDArray z, INDArray target) {}
@@ -31,10 +36,12 @@ final class Nd4jNetwork {
         model = recipe.model();
         tied = model.isTied();
         rectified = model.hasHiddenRelu();
-        relu = recipe.relu() && model != ModelKind.POWER_AUTOENCODER && model != ModelKind.MLP;
+        relu = recipe.relu() && model.mayHaveOutputRelu();
         power = model == ModelKind.TIED_AUTOENCODER || model == ModelKind.POWER_AUTOENCODER ? recipe.power() : 1;
-        boolean hasBias = Shapes.of(recipe).stream().anyMatch(s -> s.name().equals("b"));
-        layers = parameters.size() - (hasBias ? 1 : 0);
+        List<String> names = Shapes.of(recipe).stream().map(Shapes.Shape::name).toList();
+        layers = (int) names.stream().filter(Parameters.Named::isWeight).count();
+        hiddenBias = names.indexOf(Parameters.HIDDEN_BIAS);
+        outputBias = names.indexOf(Parameters.OUTPUT_BIAS);
     }
 
     double loss(Draw draw, Experiment live) {
@@ -53,7 +60,7 @@ final class Nd4jNetwork {
                 .muli(slope(pass.z()))
                 .muliRowVector(costs(live, pass).muli(2));
         List<INDArray> gradients = tied ? tied(pass, g, draw, live) : layered(pass, g, draw, live);
-        if (layers < parameters.size()) {
+        if (outputBias >= 0) {
             gradients.add(g.sum(true, 0));
         }
         return gradients;
@@ -79,6 +86,9 @@ final class Nd4jNetwork {
             slope = l > 1 ? slope.muli(Transforms.sign(below, true)) : throughHidden(slope, pass, draw, live);
         }
         gradients.add(0, pass.x().transpose().mmul(slope));
+        if (hiddenBias >= 0) {
+            gradients.add(slope.sum(true, 0));
+        }
         return gradients;
     }
 
@@ -98,6 +108,9 @@ final class Nd4jNetwork {
         INDArray x = dense(draw.batch());
         INDArray w = parameters.get(0);
         INDArray clean = draw.batch().isIdentity() ? w.dup() : x.mmul(w);
+        if (hiddenBias >= 0) {
+            clean.addiRowVector(parameters.get(hiddenBias));
+        }
         if (rectified) {
             clean = Transforms.relu(clean, false);
         }
@@ -108,8 +121,8 @@ final class Nd4jNetwork {
         }
         INDArray last = tied ? w.transpose() : parameters.get(layers - 1);
         INDArray z = hidden.get(hidden.size() - 1).mmul(last);
-        if (layers < parameters.size()) {
-            z.addiRowVector(parameters.get(layers));
+        if (outputBias >= 0) {
+            z.addiRowVector(parameters.get(outputBias));
         }
         return new Pass(x, hidden, clean, z, target(x, z.size(1)));
     }

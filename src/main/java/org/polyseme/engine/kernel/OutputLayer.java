@@ -5,14 +5,14 @@ final class OutputLayer implements AutoCloseable {
     /** First {@code Z - b}, which the network computes; then G. {@code [rows, outputs]}. */
     final NativeMatrix z;
 
-    private final OutputBias b;
+    private final Bias b;
     private final Response response;
     private final int outputs;
     private final float[] biases;
     private final float[] values;
     private final float[] slopes;
 
-    OutputLayer(OutputBias b, Response response, int rows) {
+    OutputLayer(Bias b, Response response, int rows) {
         this.b = b;
         this.response = response;
         outputs = b.values.length;

@@ -22,7 +22,7 @@ final class Response {
     /** The response of {@code recipe}'s model with so many outputs, for blocks of {@code rows} samples. */
     Response(Experiment recipe, int outputs, int rows) {
         ModelKind model = recipe.model();
-        relu = recipe.relu() && model != ModelKind.POWER_AUTOENCODER && model != ModelKind.MLP;
+        relu = recipe.relu() && model.mayHaveOutputRelu();
         boolean hasPower = model == ModelKind.TIED_AUTOENCODER || model == ModelKind.POWER_AUTOENCODER;
         power = hasPower ? recipe.power() : 1;
         sums = model == ModelKind.INCIDENTAL;

@@ -38,6 +38,12 @@ public final class Shapes {
                 shapes.add(new Shape("W", n, m));
                 mayHaveBias = false;
             }
+            case HIDDEN_BIAS -> {
+                shapes.add(new Shape("W1", n, m));
+                shapes.add(new Shape("W2", m, n));
+                shapes.add(new Shape(Parameters.HIDDEN_BIAS, 1, m));
+                mayHaveBias = false;
+            }
             case ABSOLUTE_VALUE, HIDDEN_RELU -> {
                 shapes.add(new Shape("W1", n, m));
                 shapes.add(new Shape("W2", m, n));
@@ -53,7 +59,7 @@ public final class Shapes {
             }
         }
         if (recipe.bias() && mayHaveBias) {
-            shapes.add(new Shape("b", 1, n));
+            shapes.add(new Shape(Parameters.OUTPUT_BIAS, 1, n));
         }
         return shapes;
     }

@@ -19,7 +19,7 @@ final class TiedNetwork implements HostNetwork {
 
     private final List<Trained> tensors;
     private final Trained w;
-    private final OutputBias b;
+    private final Bias b;
     private final Response response;
     private final BlockPass blocks;
     private @Nullable BasisPass basis;
@@ -33,7 +33,7 @@ final class TiedNetwork implements HostNetwork {
     TiedNetwork(Experiment recipe, List<Trained> tensors) {
         this.tensors = tensors;
         w = tensors.get(0);
-        b = new OutputBias(w.rows(), tensors.size() > 1 ? tensors.get(1) : null);
+        b = new Bias(w.rows(), tensors.size() > 1 ? tensors.get(1) : null);
         int rows = BlockRows.of(Math.max(w.rows(), w.columns()));
         response = new Response(recipe, w.rows(), rows);
         rectified = recipe.model().hasHiddenRelu();

@@ -66,9 +66,9 @@ final class Trained implements AutoCloseable {
         return rows() * columns();
     }
 
-    /** Weights are penalised, the bias is not. */
+    /** Weights are penalised, biases are not. */
     boolean isWeight() {
-        return !name.equals("b");
+        return Parameters.Named.isWeight(name);
     }
 
     /** True if no stored value is infinite or none. The sum of squares tells at a quarter of a look's cost; it may overflow. */

@@ -19,6 +19,8 @@ final class DefaultLayouts {
             ModelKind.ABSOLUTE_VALUE, oneAboveTwo("weights", "allocation", "features", 0.46),
             ModelKind.HIDDEN_RELU, oneAboveTwo("weights", "allocation", "features", 0.46),
             ModelKind.TIED_HIDDEN_RELU, oneAboveTwo("weights", "allocation", "features", 0.46),
+            // Which neurons read one feature alone, and with what bias.
+            ModelKind.HIDDEN_BIAS, oneAboveTwo("weights", "monosemanticity", "allocation", 0.46),
             // How many can be read out again: a code's length against what is recovered of it.
             ModelKind.POWER_AUTOENCODER, oneAboveTwo("power", "weights", "overlap", 0.5),
             // What interacts with what, and in how many directions nothing changes.

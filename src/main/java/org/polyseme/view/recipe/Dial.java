@@ -40,6 +40,7 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
     private static final Set<ModelKind> NONE = EnumSet.noneOf(ModelKind.class);
     private static final Set<ModelKind> INCIDENTAL = EnumSet.of(ModelKind.INCIDENTAL);
     private static final Set<ModelKind> SPARSE = EnumSet.complementOf(EnumSet.of(ModelKind.INCIDENTAL));
+    private static final Set<ModelKind> BIASED = EnumSet.of(ModelKind.HIDDEN_BIAS);
     private static final Set<ModelKind> POWERS = EnumSet.of(ModelKind.POWER_AUTOENCODER);
     private static final Set<ModelKind> LAYERED = EnumSet.of(ModelKind.MLP);
     private static final Scale PRICE = new Scale.Logarithmic(1e-5, 1, true);
@@ -51,6 +52,7 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
             slider(Field.COLLISION, Kind.SLIDER, NONE, new Scale.Linear(0, 3, 0.05)),
             other(Field.INITIALISATION, Kind.CHOICE, NONE),
             slider(Field.SCALE, Kind.SLIDER, NONE, new Scale.Logarithmic(0.01, 10, false)),
+            slider(Field.HIDDEN_BIAS, Kind.SLIDER, BIASED, new Scale.Linear(-2, 1, 0.01)),
             other(Field.GIVEN, Kind.LIST, NONE),
             other(Field.MODEL, Kind.CHOICE, NONE),
             slider(Field.FEATURES, Kind.SLIDER, EVERY, new Scale.WholeLogarithmic(2, 128)),
@@ -59,6 +61,7 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
             other(Field.RELU, Kind.SWITCH, EVERY),
             slider(Field.POWER, POWERS, Dial::powers),
             other(Field.BIAS, Kind.SWITCH, NONE),
+            slider(Field.PROJECTION, BIASED, recipe -> new Scale.Linear(0, Math.max(2, recipe.features()), 1)),
             other(Field.DATA, Kind.CHOICE, NONE),
             slider(Field.FEATURE_PROBABILITY, Kind.SLIDER, SPARSE, new Scale.Logarithmic(0.001, 1, false)),
             other(Field.GROUPS, Kind.CHOICE, NONE),

@@ -46,7 +46,7 @@ final class Float64 {
             sum += sample(draw, s);
         }
         double loss = recipe.model() == ModelKind.INCIDENTAL ? sum : sum / batch.samples();
-        int weights = tensors.length - (hasBias() ? 1 : 0);
+        int weights = weights();
         for (int t = 0; t < weights; t++) {
             for (double[] row : tensors[t]) {
                 for (double w : row) {
@@ -62,6 +62,14 @@ final class Float64 {
         return tensors[tensors.length - 1].length == 1 && recipe.bias() && tensors.length > 1;
     }
 
+    private boolean hasHiddenBias() {
+        return recipe.model() == ModelKind.HIDDEN_BIAS;
+    }
+
+    private int weights() {
+        return tensors.length - (hasBias() || hasHiddenBias() ? 1 : 0);
+    }
+
     private double sample(Draw draw, int s) {
         SparseBatch batch = draw.batch();
         double[] x = new double[batch.features()];
@@ -75,12 +83,13 @@ final class Float64 {
         double[] h = times(x, tensors[0]);
         double penalty = 0;
         for (int k = 0; k < h.length; k++) {
+            h[k] += hasHiddenBias() ? tensors[2][0][k] : 0;
             h[k] = tied && recipe.model() != ModelKind.TIED_HIDDEN_RELU ? h[k] : Math.max(h[k], 0);
             penalty += Math.abs(h[k]);
             h[k] += draw.noise().length == 0 ? 0 : draw.noise()[draw.noise().length == h.length ? k : s * h.length + k];
             h[k] *= draw.keep().length == 0 ? 1 : draw.keep()[s * h.length + k];
         }
-        int weights = tensors.length - (hasBias() ? 1 : 0);
+        int weights = weights();
         for (int l = 1; l < weights - 1; l++) {
             h = times(h, tensors[l]);
             for (int k = 0; k < h.length; k++) {
@@ -102,7 +111,7 @@ final class Float64 {
 
     private double output(double z) {
         return switch (recipe.model()) {
-            case MLP -> z;
+            case MLP, HIDDEN_BIAS -> z;
             case POWER_AUTOENCODER -> Math.pow(z, recipe.power());
             case TIED_AUTOENCODER -> Math.pow(recipe.relu() ? Math.max(z, 0) : z, recipe.power());
             default -> recipe.relu() ? Math.max(z, 0) : z;

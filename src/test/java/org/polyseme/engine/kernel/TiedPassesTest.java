@@ -26,7 +26,7 @@ class TiedPassesTest {
         SparseBatch batch = Cases.batch(samples, n, recipe.model(), random);
         try (Trained w = new Trained(initial.tensors().get(0), false, false);
                 Trained bias = new Trained(initial.tensors().get(1), false, false)) {
-            OutputBias b = new OutputBias(n, bias);
+            Bias b = new Bias(n, bias);
             Response response = new Response(recipe, n, 32);
             response.begin(samples);
             try (GramPass gram = new GramPass(w, b, response);
@@ -51,7 +51,7 @@ class TiedPassesTest {
                 Experiment.of(Map.of(Field.MODEL, ModelKind.INCIDENTAL, Field.FEATURES, n, Field.NEURONS, m));
         Parameters initial = Cases.parameters(recipe, random);
         try (Trained w = new Trained(initial.tensors().get(0), false, false)) {
-            OutputBias none = new OutputBias(n, null);
+            Bias none = new Bias(n, null);
             Response response = new Response(recipe, n, 32);
             response.begin(n);
             try (BasisPass basis = new BasisPass(w, response);

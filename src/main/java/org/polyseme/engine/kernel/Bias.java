@@ -3,16 +3,16 @@ package org.polyseme.engine.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The output bias, or zeros where the model has none, and its gradient {@code Σ_s G_s}. */
-final class OutputBias {
+/** A bias of the outputs or the neurons, or zeros where the model has none, and its gradient {@code Σ_s G_s}. */
+final class Bias {
     final float[] values;
     final float[] gradient;
     private final @Nullable Trained trained;
 
-    OutputBias(int outputs, @Nullable Trained trained) {
+    Bias(int units, @Nullable Trained trained) {
         this.trained = trained;
-        values = trained == null ? new float[outputs] : trained.values;
-        gradient = new float[outputs];
+        values = trained == null ? new float[units] : trained.values;
+        gradient = new float[units];
     }
 
     boolean isTrained() {
