@@ -60,6 +60,8 @@ public final class FigurePane extends Region {
     /** True where something was wished for while the painter was busy with what was wished for before. */
     private boolean isLate;
 
+    private boolean isDisposed;
+
     private long wishedAt;
     private @Nullable Painted shown;
     private @Nullable Point2D pointer;
@@ -97,6 +99,7 @@ public final class FigurePane extends Region {
     /** Ends everything that would keep the pane alive. */
     public void dispose() {
         subscriptions.unsubscribe();
+        isDisposed = true;
         view.setImage(null);
     }
 
@@ -196,7 +199,7 @@ public final class FigurePane extends Region {
 
     /** Shows what was painted, if anything was. */
     private void take() {
-        if (painting != null && painting.isDone()) {
+        if (painting != null && painting.isDone() && !isDisposed) {
             CompletableFuture<Painted> done = painting;
             painting = null;
             show(done.join());
