@@ -9,9 +9,7 @@ import java.util.Properties;
  */
 final class Renderer {
     private static final Map<String, String> SETTINGS = Map.of(
-            // A rounded background that is kept as a picture is stretched to its size again in every frame, pixel by
-            // pixel;
-            // filled anew it costs a twentieth of that.
+            // A rounded background that is kept as a picture is stretched to its size in every frame, pixel by pixel.
             "prism.disableRegionCaching", "true",
             // What changed in more places than this is painted as one rectangle around them: each pane is a place.
             "prism.dirtyregioncount", "12");

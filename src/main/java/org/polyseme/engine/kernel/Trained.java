@@ -71,7 +71,7 @@ final class Trained implements AutoCloseable {
         return Parameters.Named.isWeight(name);
     }
 
-    /** True if no stored value is infinite or none. The sum of squares tells at a quarter of a look's cost; it may overflow. */
+    /** True if no stored value is infinite or none. The sum of squares tells sooner, but may overflow. */
     boolean isFinite() {
         int size = size();
         if (size >= WORTH_A_CALL && Float.isFinite(Blas.squares(nativeValues))) {

@@ -123,7 +123,7 @@ final class TrackPicture {
     }
 
     /**
-     * One step of the stairs, where the last was at {@code before}: in whole pixels, for rectangles cost a tenth of a path.
+     * One step of the stairs, where the last was at {@code before}: in whole pixels, for rectangles need not be traced as a path must.
      */
     private void drawTread(double left, double right, double y, double before) {
         double bottom = Math.rint(layout.sparklineBottom());
