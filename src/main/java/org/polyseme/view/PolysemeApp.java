@@ -64,6 +64,7 @@ public class PolysemeApp extends Application {
                         disk -> remembers ? memory(disk) : Memory.forNow(),
                         Optional.of(Autosave.folderOfUser(System.getenv(), System.getProperty("os.name", ""), home()))
                                 .filter(folder -> remembers)));
+        window.whenComplete(this::completed);
         window.open();
         opened(stage, window.surroundings());
         // Whoever starts it without JavaFX's launcher has no parameters to give.
@@ -93,6 +94,9 @@ public class PolysemeApp extends Application {
 
     /** The window is open. For whoever measures it. */
     protected void opened(Stage stage, Surroundings surroundings) {}
+
+    /** All that a window has at its start is made. For whoever measures it. */
+    protected void completed() {}
 
     /** Shows an exception that nobody caught, until it is closed. */
     protected void showFault(String code, String summary, String details) {
