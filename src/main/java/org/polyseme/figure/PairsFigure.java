@@ -225,7 +225,7 @@ public final class PairsFigure implements Figure {
         Legend.dot(inside, x, axes.y(scene.features), 6);
         inside.setColor(look.accent());
         Legend.dot(inside, x, axes.y(scene.features), 4.5);
-        Legend.ring(inside, x, axes.y(Math.min(MOST_FEATURES, scene.pairs())), 4);
+        Legend.ring(inside, x, axes.y(Math.min(MOST_FEATURES, (double) scene.pairs())), 4);
         inside.dispose();
         if (!look.shows(Part.AXES)) {
             return;
@@ -283,7 +283,7 @@ public final class PairsFigure implements Figure {
                             + Numerals.count(scene.features) + " features, " + Numerals.count(scene.pairs())
                             + " pairs, " + Numerals.count(scene.neurons)
                             + " neurons; computing the pairs asks for the order of "
-                            + Numerals.brief(Math.rint(PairReadout.neuronsFor(scene.pairs())))));
+                            + Numerals.brief(Math.rint(PairReadout.neuronsFor((double) scene.pairs())))));
         }
         return Optional.empty();
     }
