@@ -110,11 +110,7 @@ final class PolysemeWindow implements AutoCloseable {
                 memory,
                 exporter);
         look.set(window::look);
-        // Dressed before anything is in it: else all would be dressed twice.
-        Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
-        themes.zoom(ViewActions.remembered(memory), scene);
-        themes.begin(scene, theme);
-        scene.setRoot(window.root());
+        Scene scene = scene(memory, theme);
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
         documents.acceptDropsOn(scene);
@@ -124,14 +120,27 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         subscriptions = follow(scene, memory);
-        List<Runnable> making = new ArrayList<>(window.making(actions, recent));
-        making.add(() -> stage.getIcons().setAll(Assets.icons()));
-        unfolding = new Unfolding(making, clock, window.figures()::isPainted);
+        unfolding = unfolding(actions, recent);
         stage.setOnCloseRequest(event -> {
             event.consume();
             sessions.leave(stage::hide);
         });
         stage.setOnHidden(event -> close());
+    }
+
+    /** Dressed before anything is in it: else all would be dressed twice. */
+    private Scene scene(Memory memory, Theme theme) {
+        Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
+        themes.zoom(ViewActions.remembered(memory), scene);
+        themes.begin(scene, theme);
+        scene.setRoot(window.root());
+        return scene;
+    }
+
+    private Unfolding unfolding(Actions actions, RecentFiles recent) {
+        List<Runnable> making = new ArrayList<>(window.making(actions, recent));
+        making.add(() -> stage.getIcons().setAll(Assets.icons()));
+        return new Unfolding(making, clock, window.figures()::isPainted);
     }
 
     private Subscription follow(Scene scene, Memory memory) {
