@@ -43,6 +43,8 @@ public class PolysemeApp extends Application {
     /** @param remembers false for one that reads and writes nothing of the user's: no settings, no copies of runs */
     protected PolysemeApp(boolean remembers) {
         this.remembers = remembers;
+        // JavaFX has read it when it makes an application, and would print it when it makes the first animation.
+        System.clearProperty(FrameClock.PULSES);
     }
 
     /** Begins to read what the window will need, on other threads; worth a call before JavaFX is launched. */

@@ -128,6 +128,7 @@ final class PolysemeWindow implements AutoCloseable {
 
     private Subscription follow(Scene scene, Memory memory) {
         return Subscription.combine(
+                workbench.playingProperty().subscribe(painter::leaveOne),
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
                 stage.iconifiedProperty().subscribe(this::beatWhileSeen),
