@@ -81,6 +81,11 @@ public final class LayoutModel {
         }
     }
 
+    /** The figures that a kind of model has before anybody chooses. */
+    public static List<String> figuresAtFirst(ModelKind kind) {
+        return DefaultLayouts.of(kind).figures().figures();
+    }
+
     public ReadOnlyObjectProperty<Layout> layoutProperty() {
         return layout.getReadOnlyProperty();
     }
