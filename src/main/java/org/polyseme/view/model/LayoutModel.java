@@ -13,12 +13,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
 import org.polyseme.view.model.Arrangement.Zone;
 
 /**
  * Where everything stands in the window, and what can be done to that. Until somebody changes it, each kind of model brings
- * its own, and so do some presets. Every change is an entry of the undo history, but for giving one pane all the room: that is a glance, which the
- * same gesture and Esc take back. FX thread only.
+ * its own, and so do some presets. Every change is an entry of the undo history, but for giving one pane all the room: that
+ * is a glance, which the same gesture and Esc take back. FX thread only.
  */
 public final class LayoutModel {
     private static final String LAST = "layout";
@@ -81,9 +82,9 @@ public final class LayoutModel {
         }
     }
 
-    /** The figures that a kind of model has before anybody chooses. */
-    public static List<String> figuresAtFirst(ModelKind kind) {
-        return DefaultLayouts.of(kind).figures().figures();
+    /** The figures that a preset has before anybody chooses. */
+    public static List<String> figuresAtFirst(Preset first) {
+        return DefaultLayouts.of(first, first.experiment().model()).figures().figures();
     }
 
     public ReadOnlyObjectProperty<Layout> layoutProperty() {
