@@ -9,8 +9,12 @@ import org.polyseme.engine.kernel.Kernel;
 import org.polyseme.engine.kernel.KernelState;
 import org.polyseme.state.Change;
 import org.polyseme.state.Checkpoint;
+import org.polyseme.state.Costs;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
+import org.polyseme.state.OptimiserKind;
 import org.polyseme.state.Parameters;
+import org.polyseme.state.PenaltyTarget;
 
 /**
  * One run: the parameters of a recipe, trained step by step. Confined to the thread that uses it.
@@ -206,18 +210,62 @@ public final class Trainer implements AutoCloseable {
      */
     public double loss() {
         checkOpen();
+        return kernel.loss(evaluation());
+    }
+
+    private Draw evaluation() {
         Draw draw = evaluation;
         if (draw == null) {
             draw = DrawSource.evaluation(experiment).next();
             evaluation = draw;
         }
-        return kernel.loss(draw);
+        return draw;
     }
 
     /** What the weights cost by themselves, a part of {@link #loss}; a penalty on activations is none of it. */
     public double penalty() {
         checkOpen();
         return kernel.penalty();
+    }
+
+    /** What of {@link #loss} is no reconstruction, each on its own, and the decay beside it, at the current parameters. */
+    public Costs costs() {
+        checkOpen();
+        double absolute = 0;
+        double fourth = 0;
+        double square = 0;
+        for (Parameters.Named tensor : kernel.parameters().tensors()) {
+            boolean isWeight = Parameters.Named.isWeight(tensor.name());
+            float[] values = new float[tensor.values().size()];
+            tensor.values().copyTo(values, 0);
+            for (double w : values) {
+                square += w * w;
+                absolute += isWeight ? Math.abs(w) : 0;
+                fourth += isWeight ? w * w * w * w : 0;
+            }
+        }
+        return new Costs(
+                experiment.l1On() == PenaltyTarget.WEIGHTS ? experiment.l1() * absolute : ofActivations(),
+                experiment.l4() == 0 ? 0 : -experiment.l4() * fourth,
+                ofNoise(),
+                experiment.optimiser() == OptimiserKind.ADAMW ? experiment.weightDecay() / 2 * square : 0);
+    }
+
+    private double ofNoise() {
+        Draw draw = evaluation();
+        return draw.isClean() ? 0 : kernel.loss(draw) - kernel.loss(Draw.of(draw.batch()));
+    }
+
+    /** By difference: a kernel does not tell what the activations cost apart. */
+    private double ofActivations() {
+        if (experiment.l1() == 0) {
+            return 0;
+        }
+        double whole = kernel.loss(evaluation());
+        kernel.change(experiment.with(Field.L1, 0.0));
+        double free = kernel.loss(evaluation());
+        kernel.change(experiment);
+        return whole - free;
     }
 
     /**

@@ -34,11 +34,14 @@ public record Table(List<String> columns, List<List<Object>> rows) {
     public static Table curves(Snapshot snapshot) {
         History history = snapshot.history();
         List<String> columns = new ArrayList<>(List.of("step"));
-        Arrays.stream(Series.values()).map(Series::label).forEach(columns::add);
+        List<Series> told = Arrays.stream(Series.values())
+                .filter(series -> !series.isOptional() || series == Series.PENALTY || history.tells(series))
+                .toList();
+        told.stream().map(Series::label).forEach(columns::add);
         List<List<Object>> rows = new ArrayList<>();
         for (int point = 0; point < history.size(); point++) {
             List<Object> row = new ArrayList<>(List.of(history.stepAt(point)));
-            for (Series series : Series.values()) {
+            for (Series series : told) {
                 row.add(history.at(series, point));
             }
             rows.add(row);

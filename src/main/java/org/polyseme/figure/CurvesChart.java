@@ -3,12 +3,7 @@ package org.polyseme.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Shape;
-import java.awt.geom.Line2D;
-import java.util.ArrayList;
-import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -37,26 +32,26 @@ final class CurvesChart {
 
     static final int LOSS = 1;
     static final int RIGHT = 2;
-    static final int RECONSTRUCTION = 3;
-    static final int PENALTIES = 4;
-    static final int LAW = 5;
+    static final int LAW = 3;
+    static final int RECONSTRUCTION = 4;
+    /** Of the other parts of the loss, {@link #MOST_PARTS} of them with the reconstruction. */
+    static final int PENALTIES = 5;
+
+    private static final int MOST_PARTS = 5;
+
     /** Room for the numbers at both sides, in logical pixels. */
     static final int LEFT_ROOM = 56;
 
     static final int RIGHT_ROOM = 48;
     static final int GAP = 8;
 
-    /** Of a legend's item beside its words. */
-    private static final double ITEM = 40;
+    /** The decay is no part of the loss, and may lie this many times above it. */
+    private static final double FAR_ABOVE = 100;
 
-    private static final double TWO_LINES = 170;
-    private static final double MANY_LINES = 320;
-
-    private static final BasicStroke LOSS_STROKE = new BasicStroke(1.75f);
-    private static final BasicStroke RIGHT_STROKE = new BasicStroke(2);
+    static final BasicStroke LOSS_STROKE = new BasicStroke(1.75f);
+    static final BasicStroke RIGHT_STROKE = new BasicStroke(2);
     private static final BasicStroke PART_STROKE = new BasicStroke(1.25f);
-    private static final BasicStroke PENALTY_STROKE = dashes(2, 2);
-    private static final BasicStroke CHANCE_STROKE = dashes(5, 4);
+    static final BasicStroke CHANCE_STROKE = dashes(5, 4);
     private static final BasicStroke CURSOR_STROKE = new BasicStroke(1);
 
     private CurvesChart() {}
@@ -77,10 +72,10 @@ final class CurvesChart {
         XYLineAndShapeRenderer corners = new XYLineAndShapeRenderer(true, false); // sampling would cut them
         corners.setDrawSeriesLineAsPath(true);
         plot.setRenderer(RIGHT, corners);
-        plot.setRenderer(RECONSTRUCTION, new SamplingXYLineRenderer());
-        plot.setRenderer(PENALTIES, new SamplingXYLineRenderer());
         plot.setRenderer(LAW, new SamplingXYLineRenderer());
-        for (int dataset : new int[] {LOSS, RECONSTRUCTION, PENALTIES}) {
+        plot.mapDatasetToRangeAxis(LOSS, 0);
+        for (int dataset = RECONSTRUCTION; dataset < RECONSTRUCTION + MOST_PARTS; dataset++) {
+            plot.setRenderer(dataset, new SamplingXYLineRenderer());
             plot.mapDatasetToRangeAxis(dataset, 0);
         }
         for (int dataset : new int[] {AREA, RIGHT, LAW}) {
@@ -127,8 +122,9 @@ final class CurvesChart {
         dress(plot, LOSS, look.text(), LOSS_STROKE);
         dress(plot, AREA, look.polysemanticGround(), RIGHT_STROKE);
         dress(plot, RIGHT, look.polysemantic(), RIGHT_STROKE);
-        dress(plot, RECONSTRUCTION, look.accent(), PART_STROKE);
-        dress(plot, PENALTIES, look.muted(), PENALTY_STROKE);
+        for (int dataset = RECONSTRUCTION; dataset < RECONSTRUCTION + MOST_PARTS; dataset++) {
+            dress(plot, dataset, dataset == RECONSTRUCTION ? look.accent() : look.muted(), PART_STROKE);
+        }
         dress(plot, LAW, look.polysemantic(), CHANCE_STROKE);
         LegendTitle legend = chart.getLegend();
         legend.setMargin(0, LEFT_ROOM * size - 4, 4, 0);
@@ -149,7 +145,7 @@ final class CurvesChart {
         plot.getRenderer(dataset).setSeriesStroke(0, stroke);
     }
 
-    private static Color ink(XYPlot plot, int dataset) {
+    static Color ink(XYPlot plot, int dataset) {
         return (Color) plot.getRenderer(dataset).getSeriesPaint(0);
     }
 
@@ -175,17 +171,33 @@ final class CurvesChart {
         plot.setDataset(LOSS, data.loss().dataset(Series.LOSS.label(), least));
         plot.setDataset(RIGHT, data.right().dataset(data.what().label(), least));
         plot.setDataset(AREA, isArea(data) ? data.right().dataset(data.what().label(), least) : null);
-        plot.setDataset(RECONSTRUCTION, part(data, 0, least, isRatio));
-        plot.setDataset(PENALTIES, part(data, 1, least, isRatio));
+        fillParts(plot, data, least, isRatio);
         plot.setDataset(LAW, data.law().isEmpty() ? null : data.law().dataset("law", least));
         mark(plot, data);
-        plot.setFixedLegendItems(fitting(legend(plot, data, isRatio), font, room));
+        plot.setFixedLegendItems(CurvesLegend.fitting(CurvesLegend.of(plot, data, isRatio), font, room));
+    }
+
+    @SuppressWarnings("NullAway") // the library takes null for no dataset
+    private static void fillParts(XYPlot plot, CurvesData data, double least, boolean isRatio) {
+        for (int dataset = RECONSTRUCTION; dataset < RECONSTRUCTION + MOST_PARTS; dataset++) {
+            plot.setDataset(dataset, null);
+        }
+        for (int part = 0; part < data.parts().size(); part++) {
+            plot.setDataset(dataset(data, part), part(data, part, least, isRatio));
+            plot.getRenderer(dataset(data, part)).setSeriesStroke(0, stroke(data, part));
+        }
+    }
+
+    /** The reconstruction has its own colour; it is there unless nothing but the decay is. */
+    static int dataset(CurvesData data, int part) {
+        boolean isSplit = data.parts().get(0).series() == Series.LOSS;
+        return isSplit ? RECONSTRUCTION + part : PENALTIES + part;
     }
 
     /** Without the parts of the loss where there is no room to name them. */
     private static CurvesData named(XYPlot plot, CurvesData data, boolean isRatio, Font font, Figure.Size room) {
-        LegendItemCollection all = legend(plot, data, isRatio);
-        boolean isNamed = fitting(all, font, room).getItemCount() == all.getItemCount();
+        LegendItemCollection all = CurvesLegend.of(plot, data, isRatio);
+        boolean isNamed = CurvesLegend.fitting(all, font, room).getItemCount() == all.getItemCount();
         return isNamed ? data : data.withoutParts();
     }
 
@@ -194,10 +206,26 @@ final class CurvesChart {
     }
 
     @SuppressWarnings("NullAway") // the library takes null for no dataset
-    private static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
-        boolean fits = data.parts().size() > part
-                && (!isRatio || data.parts().get(part).least() > 0);
-        return fits ? data.parts().get(part).dataset(part == 0 ? "reconstruction" : "penalties", least) : null;
+    static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
+        Curve curve = data.parts().get(part).curve();
+        boolean isSeen = isRatio
+                ? curve.least() > 0
+                : data.parts().get(part).series() != Series.WEIGHT_DECAY
+                        || curve.largest() <= data.loss().largest();
+        return isSeen
+                ? data.parts().get(part).curve().dataset(data.parts().get(part).name(), least)
+                : null;
+    }
+
+    /** Each part has its own dashes, whichever others there are. */
+    static BasicStroke stroke(CurvesData data, int part) {
+        return switch (data.parts().get(part).series()) {
+            case L1, PENALTY -> dashes(2, 2);
+            case FOURTH_POWERS -> dashes(6, 3);
+            case NOISE -> dashes(1, 4);
+            case WEIGHT_DECAY -> dashes(9, 2);
+            case LOSS, POLYSEMANTIC_NEURONS -> PART_STROKE;
+        };
     }
 
     private enum Side {
@@ -237,15 +265,18 @@ final class CurvesChart {
         double least = seen.isEmpty() ? data.loss().least() : seen.least();
         double largest = seen.isEmpty() ? data.loss().largest() : seen.largest();
         double lowest = least;
-        for (Curve whole : data.parts()) {
-            Curve part = whole.between(data.first(), data.last());
+        double highest = largest;
+        for (CurvesData.Part whole : data.parts()) {
+            Curve part = whole.curve().between(data.first(), data.last());
             if (!part.isEmpty()) {
                 // Two decades below the loss, no more: the loss is what the axis is about.
                 double seenLeast = isRatio ? Math.max(part.least(), 1e-2 * least) : part.least();
                 lowest = Math.min(lowest, seenLeast);
+                highest = Math.max(highest, part.largest());
             }
         }
         least = lowest;
+        largest = isRatio ? Math.min(highest, FAR_ABOVE * largest) : largest;
         if (isRatio) {
             double low = Math.max(1e-12, Ticks.roundDown(Math.max(1e-12, least)));
             axis.setRange(low, Math.max(2 * low, Ticks.roundUp(Math.max(1e-12, largest))));
@@ -301,78 +332,5 @@ final class CurvesChart {
 
     private static Color opaque(Color colour) {
         return new Color(colour.getRGB() | 0xFF000000);
-    }
-
-    private static LegendItemCollection legend(XYPlot plot, CurvesData data, boolean isRatio) {
-        LegendItemCollection items = new LegendItemCollection();
-        String scale = isRatio ? " (logarithmic)" : "";
-        String ours = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
-        add(items, plot, LOSS, "loss" + ours + scale, LOSS_STROKE);
-        String now = data.right().isEmpty()
-                ? ""
-                : " " + value(data.what(), data.right().last());
-        add(items, plot, RIGHT, name(data.what()) + now, RIGHT_STROKE);
-        data.chance()
-                .ifPresent(chance ->
-                        add(items, plot, LAW, "by chance about n²/4m = " + Numerals.fixed(chance, 1), CHANCE_STROKE));
-        if (!data.law().isEmpty()) {
-            add(items, plot, LAW, "as foretold", CHANCE_STROKE);
-        }
-        List<String> names = List.of("reconstruction", "penalties");
-        for (int part = 0; part < data.parts().size(); part++) {
-            int dataset = part == 0 ? RECONSTRUCTION : PENALTIES;
-            if (part(data, part, 0, isRatio) != null && !data.parts().get(part).isEmpty()) {
-                String value = " " + Numerals.significant(data.parts().get(part).last());
-                add(items, plot, dataset, names.get(part) + value, part == 0 ? PART_STROKE : PENALTY_STROKE);
-            }
-        }
-        return items;
-    }
-
-    /** The loss and the curve at the right, and what follows them as far as there is room. */
-    private static LegendItemCollection fitting(LegendItemCollection all, Font font, Figure.Size room) {
-        double free = (room.width() - LEFT_ROOM) * (room.height() < TWO_LINES ? 1 : room.height() < MANY_LINES ? 2 : 5);
-        List<LegendItem> kept = new ArrayList<>();
-        for (int item = 0; item < all.getItemCount(); item++) {
-            kept.add(all.get(item));
-        }
-        while (kept.size() > 2 && width(kept, font) > free) {
-            kept.remove(kept.size() - 1);
-        }
-        LegendItemCollection fitting = new LegendItemCollection();
-        kept.forEach(fitting::add);
-        return fitting;
-    }
-
-    private static double width(List<LegendItem> items, Font font) {
-        double width = 0;
-        for (LegendItem item : items) {
-            width += ITEM + Text.width(item.getLabel(), font);
-        }
-        return width;
-    }
-
-    private static String name(CurvesData.Right what) {
-        return switch (what) {
-            case POLYSEMANTIC -> "polysemantic neurons";
-            case DIMENSIONALITY -> "dimensionality in all";
-            case SURVIVORS -> "live weights m′";
-            case FOURTH_NORM -> "mean fourth norm";
-        };
-    }
-
-    /** As it stands in the legend and in tips. */
-    static String value(CurvesData.Right what, double value) {
-        return switch (what) {
-            case POLYSEMANTIC -> Numerals.count(Math.round(value));
-            case SURVIVORS -> Numerals.fixed(value, 1);
-            case DIMENSIONALITY -> Numerals.fixed(value, 2);
-            case FOURTH_NORM -> Numerals.fixed(value, 3);
-        };
-    }
-
-    private static void add(LegendItemCollection items, XYPlot plot, int dataset, String label, BasicStroke stroke) {
-        Shape line = new Line2D.Double(-8, 0, 8, 0);
-        items.add(new LegendItem(label, null, null, null, line, stroke, ink(plot, dataset)));
     }
 }

@@ -18,7 +18,7 @@ import org.polyseme.state.Trace;
 /**
  * What {@link CurvesFigure} draws, without a chart: made on any thread, since some of it takes long to measure. Immutable.
  *
- * @param parts of the loss, reconstruction and penalties; both empty where there is nothing to tell apart
+ * @param parts of the loss, reconstruction first, and the decay beside it; empty where there is nothing to tell apart
  * @param right what the axis at the right is about
  * @param law the same by theory; empty where there is none
  * @param chance the number of polysemantic neurons by chance, where it is on the axis
@@ -28,7 +28,7 @@ import org.polyseme.state.Trace;
  */
 record CurvesData(
         Curve loss,
-        List<Curve> parts,
+        List<Part> parts,
         Right what,
         Curve right,
         Curve law,
@@ -44,6 +44,21 @@ record CurvesData(
     private static final int LEAST_POINTS = 8;
     private static final int POINTS = 256;
     private static final double WEIGHT_OF_ALIVE = 0.01;
+
+    /**
+     * A part of the loss, or the decay beside it.
+     *
+     * @param series which; LOSS stands for the reconstruction
+     */
+    record Part(Series series, Curve curve) {
+        String name() {
+            return switch (series) {
+                case LOSS -> "reconstruction";
+                case WEIGHT_DECAY -> "weight decay, beside the loss";
+                default -> series.label();
+            };
+        }
+    }
 
     /** What the axis at the right is about. */
     public enum Right implements Choice {
@@ -126,20 +141,40 @@ record CurvesData(
         return options.isOn(Option.CURVES_LOG_STEPS);
     }
 
-    private static List<Curve> parts(History history) {
-        boolean isPenalised = false;
-        List<double[]> reconstruction = new ArrayList<>();
-        List<double[]> penalties = new ArrayList<>();
-        for (int i = 0; i < history.size(); i++) {
-            double penalty = history.at(Series.PENALTY, i);
-            double rest = history.at(Series.LOSS, i) - penalty;
-            if (Double.isFinite(rest)) {
-                isPenalised |= penalty != 0;
-                reconstruction.add(new double[] {history.stepAt(i), rest});
-                penalties.add(new double[] {history.stepAt(i), penalty});
+    private static List<Part> parts(History history) {
+        boolean isTold = history.tells(Series.L1)
+                || history.tells(Series.FOURTH_POWERS)
+                || history.tells(Series.NOISE)
+                || history.tells(Series.WEIGHT_DECAY);
+        List<Series> within = isTold ? List.of(Series.L1, Series.FOURTH_POWERS, Series.NOISE) : List.of(Series.PENALTY);
+        List<Part> parts = new ArrayList<>();
+        for (Series series : within) {
+            if (history.tells(series)) {
+                parts.add(new Part(series, Curve.line(history, series)));
             }
         }
-        return isPenalised ? List.of(Curve.of(reconstruction), Curve.of(penalties)) : List.of();
+        if (!parts.isEmpty()) {
+            parts.add(0, new Part(Series.LOSS, reconstruction(history, within)));
+        }
+        if (history.tells(Series.WEIGHT_DECAY)) {
+            parts.add(new Part(Series.WEIGHT_DECAY, Curve.line(history, Series.WEIGHT_DECAY)));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** What the loss is without these parts, where they are known. */
+    private static Curve reconstruction(History history, List<Series> without) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            double rest = history.at(Series.LOSS, i);
+            for (Series part : without) {
+                rest -= history.at(part, i);
+            }
+            if (Double.isFinite(rest)) {
+                points.add(new double[] {history.stepAt(i), rest});
+            }
+        }
+        return Curve.of(points);
     }
 
     /** Of the weights at the steps at which they were kept, as many of them as can be measured in time. */

@@ -3,6 +3,7 @@ package org.polyseme.figure;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.polyseme.state.History;
 import org.polyseme.state.Series;
@@ -139,11 +140,12 @@ public final class CurvesFigure implements Movable {
             }
         }
         long count = Math.round(history.at(Series.POLYSEMANTIC_NEURONS, nearest));
-        String parts = "";
-        double penalty = history.at(Series.PENALTY, nearest);
-        if (!data.parts().isEmpty() && Double.isFinite(penalty)) {
-            parts = " (penalties " + Numerals.significant(penalty) + ")";
-        }
+        int point = nearest;
+        String told = data.parts().stream()
+                .filter(part -> part.series() != Series.LOSS && Float.isFinite(history.at(part.series(), point)))
+                .map(part -> part.name() + " " + Numerals.significant(history.at(part.series(), point)))
+                .collect(Collectors.joining("; "));
+        String parts = told.isEmpty() ? "" : " (" + told + ")";
         return Optional.of("step " + Numerals.count(history.stepAt(nearest)) + ": loss "
                 + Numerals.significant(history.at(Series.LOSS, nearest)) + parts + ", " + Numerals.count(count)
                 + (count == 1 ? " polysemantic neuron" : " polysemantic neurons"));

@@ -44,15 +44,18 @@ final class EnsembleGauge {
         Look look = scene.look();
         Rectangle2D room = scene.layout().gauge();
         double baseline = room.getY() + 15;
+        String mean = counts.isEmpty() ? "" : Spread.of(counts).text();
         String progress = progress(scene.seeds());
-        g.setFont(look.labelFont());
-        g.setColor(look.muted());
-        Text.right(g, progress, room.getMaxX(), baseline);
-        double right = room.getMaxX() - Text.width(progress, look.labelFont()) - 16;
+        double right = room.getMaxX();
+        if (Text.width(mean, look.titleFont()) + 16 + Text.width(progress, look.labelFont()) <= room.getWidth()) {
+            g.setFont(look.labelFont());
+            g.setColor(look.muted());
+            Text.right(g, progress, right, baseline);
+            right -= Text.width(progress, look.labelFont()) + 16;
+        }
         if (counts.isEmpty()) {
             return;
         }
-        String mean = Spread.of(counts).text();
         g.setFont(look.titleFont());
         g.setColor(look.polysemantic());
         Text.left(g, mean, room.getX(), baseline);

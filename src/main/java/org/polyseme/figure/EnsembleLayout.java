@@ -26,7 +26,7 @@ record EnsembleLayout(List<Rectangle2D> tiles, Rectangle2D gauge, boolean isBesi
     static EnsembleLayout of(int seeds, Figure.Size size) {
         Rectangle2D room = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 10);
         boolean isBeside = size.width() >= 520 && size.height() >= 210;
-        boolean isAbove = !isBeside && size.height() >= 170 && size.width() >= 240;
+        boolean isAbove = !isBeside && size.width() >= 120;
         Rectangle2D gauge = new Rectangle2D.Double();
         if (isBeside) {
             double width = room.getWidth() - COLUMN - 2 * GAP;
@@ -36,7 +36,12 @@ record EnsembleLayout(List<Rectangle2D> tiles, Rectangle2D gauge, boolean isBesi
             gauge.setRect(room.getX(), room.getY(), room.getWidth(), LINE);
             room.setRect(room.getX(), room.getY() + LINE, room.getWidth(), room.getHeight() - LINE);
         }
-        return new EnsembleLayout(tiles(seeds, room), gauge, isBeside);
+        EnsembleLayout layout = new EnsembleLayout(tiles(seeds, room), gauge, isBeside);
+        // The pictures come first.
+        return isAbove && layout.isEmpty()
+                ? new EnsembleLayout(
+                        tiles(seeds, Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 10)), new Rectangle2D.Double(), false)
+                : layout;
     }
 
     private static List<Rectangle2D> tiles(int seeds, Rectangle2D room) {

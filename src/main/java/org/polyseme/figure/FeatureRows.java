@@ -19,12 +19,17 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
     private static final int HEADER = 42;
     private static final double LEAST = 3;
     private static final double LARGEST = 20;
+    /** Rows that are left for the features below the numbers: this high each, or this much in all. */
+    private static final double READABLE = 9;
+
+    private static final double ROOMY = 78;
     private static final int NAMES = 40;
     private static final int GAP = 16;
 
     static FeatureRows of(int features, Figure.Size size) {
         Rectangle2D area = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8);
-        double header = area.getHeight() >= 160 ? HEADER : 0;
+        double enough = Math.min(ROOMY, features * READABLE);
+        double header = area.getHeight() - HEADER - LANE_HEADS >= enough ? HEADER : 0;
         double room = Math.max(LEAST, area.getHeight() - header - LANE_HEADS);
         int fit = (int) (room / LEAST);
         int bundle = (features + fit - 1) / fit;
@@ -62,7 +67,7 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
     }
 
     double normLength() {
-        return lane(0.28);
+        return lane(0.27);
     }
 
     double shareStart() {
@@ -70,7 +75,7 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
     }
 
     double shareLength() {
-        return lane(0.46);
+        return lane(0.43);
     }
 
     double interferenceStart() {
@@ -78,7 +83,7 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
     }
 
     double interferenceLength() {
-        return lane(0.26);
+        return lane(0.3);
     }
 
     /** The row under a point, or -1. */

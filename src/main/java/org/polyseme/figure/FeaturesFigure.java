@@ -157,7 +157,7 @@ public final class FeaturesFigure implements Figure {
 
     private static void paintNorms(Scene scene) {
         double top = top(scene, scene.packing::norm);
-        Labels heads = heads(scene, "norm", scene.rows.normStart(), scene.rows.normLength());
+        Labels heads = heads(scene, scene.rows.normStart(), scene.rows.normLength(), "norm");
         paintTick(scene, heads, "0", scene.rows.normStart(), false);
         double unit = scene.rows.normLength() / top;
         paintTick(scene, heads, "1", scene.rows.normStart() + unit, false);
@@ -181,7 +181,7 @@ public final class FeaturesFigure implements Figure {
         double top = top(scene, scene.packing::interference);
         double start = scene.rows.interferenceStart();
         double unit = scene.rows.interferenceLength() / top;
-        Labels heads = heads(scene, "interference", start, scene.rows.interferenceLength());
+        Labels heads = heads(scene, start, scene.rows.interferenceLength(), "interference", "interf.");
         paintTick(scene, heads, "0", start, false);
         double end = top <= 2 ? 1 : top;
         paintTick(scene, heads, Numerals.brief(end), start + end * unit, false);
@@ -209,7 +209,7 @@ public final class FeaturesFigure implements Figure {
     private static void paintShares(Scene scene) {
         double start = scene.rows.shareStart();
         double length = scene.rows.shareLength();
-        Labels heads = heads(scene, length > 170 ? "dimensionality = capacity" : "dimensionality", start, length);
+        Labels heads = heads(scene, start, length, "dimensionality = capacity", "dimensionality", "dims");
         paintTick(scene, heads, "0", start, false);
         for (Fraction fraction : FRACTIONS) {
             paintTick(scene, heads, fraction.label(), start + fraction.value() * length, fraction.whole > 4);
@@ -237,13 +237,13 @@ public final class FeaturesFigure implements Figure {
         return IntStream.range(scene.rows.firstOf(row), scene.rows.endOf(row)).anyMatch(scene.lighting::lightsFeature);
     }
 
-    /** Names a lane; what it gives finds room for its ticks. */
-    private static Labels heads(Scene scene, String name, double start, double length) {
+    /** Names a lane by the first of these names that fits; what it gives finds room for its ticks. */
+    private static Labels heads(Scene scene, double start, double length, String... names) {
         double top = scene.rows.lanesTop() - FeatureRows.LANE_HEADS;
         scene.g.setFont(scene.look.strongLabelFont());
         scene.g.setColor(scene.look.muted());
         if (scene.look.shows(Part.AXES)) {
-            Text.left(scene.g, Text.fit(name, scene.g.getFont(), length + 14), start, top + 10);
+            Text.left(scene.g, Text.fit(names, scene.g.getFont(), length + 12), start, top + 10);
         }
         return new Labels(new Rectangle2D.Double(start - 12, top + 12, length + 24, 27));
     }

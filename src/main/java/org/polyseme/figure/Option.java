@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.DefinitionKind;
 import org.polyseme.measure.GrandTour;
+import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Domain;
 
@@ -181,6 +182,12 @@ public enum Option {
             new Domain.Real(1, 64),
             16.0,
             "how finely a feature’s value is told; a neuron is taken to carry as many"),
+    DEGENERACY_WHAT_IF(
+            "degeneracy.whatIf",
+            "What if",
+            one(WhatIf.values()),
+            WhatIf.AS_IT_IS,
+            "makes the network degenerate in one way, and shows what that does to the rank"),
     INTERACTION_LEAST(
             "interaction.least",
             "Thinnest edge drawn",

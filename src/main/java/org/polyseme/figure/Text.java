@@ -29,6 +29,16 @@ final class Text {
         left(g, text, x - width(text, g.getFont()) / 2, baseline);
     }
 
+    /** The first of these that fits, or as much of the last as fits with an ellipsis. */
+    static String fit(String[] texts, Font font, double width) {
+        for (String text : texts) {
+            if (width(text, font) <= width) {
+                return text;
+            }
+        }
+        return fit(texts[texts.length - 1], font, width);
+    }
+
     /** The text, or as much of it as fits with an ellipsis; empty if not even that fits. */
     static String fit(String text, Font font, double width) {
         if (width(text, font) <= width) {

@@ -43,7 +43,7 @@ final class Costs {
      */
     void checkpointTaken(long before) {
         long now = clock.getAsLong() - before;
-        checkpointNanos = checkpoints++ < 2 ? now : Math.min(now, smoothed(checkpointNanos, now));
+        checkpointNanos = checkpoints++ < 2 ? now : Math.min((double) now, smoothed(checkpointNanos, now));
     }
 
     long now() {

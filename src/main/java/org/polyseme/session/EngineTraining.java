@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.polyseme.engine.Trainer;
 import org.polyseme.state.Change;
 import org.polyseme.state.Checkpoint;
+import org.polyseme.state.Costs;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
@@ -57,6 +58,11 @@ public final class EngineTraining implements Training {
     @Override
     public double penalty() {
         return trainer.penalty();
+    }
+
+    @Override
+    public Costs costs() {
+        return trainer.costs();
     }
 
     @Override

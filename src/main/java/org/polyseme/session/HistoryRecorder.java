@@ -101,6 +101,9 @@ final class HistoryRecorder {
 
     private static void set(long[] steps, Map<Series, float[]> values, int index, Moment moment) {
         steps[index] = moment.step();
+        for (Series series : Series.values()) {
+            in(values, series)[index] = (float) series.of(moment.costs());
+        }
         in(values, Series.LOSS)[index] = (float) moment.loss();
         in(values, Series.PENALTY)[index] = (float) moment.penalty();
         in(values, Series.POLYSEMANTIC_NEURONS)[index] = moment.polysemanticNeurons();

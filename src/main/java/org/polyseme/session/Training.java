@@ -3,6 +3,7 @@ package org.polyseme.session;
 import java.util.Optional;
 import org.polyseme.state.Change;
 import org.polyseme.state.Checkpoint;
+import org.polyseme.state.Costs;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
 
@@ -43,6 +44,11 @@ public interface Training extends AutoCloseable {
     /** The part of the loss that the weights cost by themselves. */
     default double penalty() {
         return 0;
+    }
+
+    /** What of the loss is no reconstruction, each on its own, and the decay beside it. */
+    default Costs costs() {
+        return Costs.NONE;
     }
 
     /** A frozen copy of the trained numbers now. */

@@ -28,7 +28,7 @@ public final class History {
      * Copies the first {@code size} points.
      *
      * @param steps ascending
-     * @param values at least {@code size} values for every series
+     * @param values at least {@code size} values for every series; an optional one may be missing, and is NaN then
      * @throws IllegalArgumentException if there are more than {@link #CAPACITY}
      */
     public static History copyOf(long[] steps, Map<Series, float[]> values, int size) {
@@ -37,9 +37,19 @@ public final class History {
         }
         Map<Series, float[]> copies = new EnumMap<>(Series.class);
         for (Series series : Series.values()) {
-            copies.put(series, Arrays.copyOf(Objects.requireNonNull(values.get(series)), size));
+            float[] given = values.get(series);
+            copies.put(series, given == null ? unknown(series, size) : Arrays.copyOf(given, size));
         }
         return new History(Arrays.copyOf(steps, size), copies);
+    }
+
+    private static float[] unknown(Series series, int size) {
+        if (!series.isOptional()) {
+            throw new IllegalArgumentException("expected values of " + series.label() + ", got none");
+        }
+        float[] unknown = new float[size];
+        Arrays.fill(unknown, Float.NaN);
+        return unknown;
     }
 
     public int size() {
@@ -48,6 +58,17 @@ public final class History {
 
     public long stepAt(int index) {
         return steps[index];
+    }
+
+    /** True where some point has a value of it that is neither 0 nor unknown. */
+    public boolean tells(Series series) {
+        for (int i = 0; i < steps.length; i++) {
+            float value = at(series, i);
+            if (value != 0 && !Float.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public float at(Series series, int index) {

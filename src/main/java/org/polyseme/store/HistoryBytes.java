@@ -2,7 +2,6 @@ package org.polyseme.store;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +60,7 @@ final class HistoryBytes {
             }
         }
         for (Series series : Series.values()) {
-            if (series == Series.PENALTY && !values.containsKey(series)) {
-                float[] unknown = new float[steps.length];
-                Arrays.fill(unknown, Float.NaN);
-                values.put(series, unknown);
-            } else if (!values.containsKey(series)) {
+            if (!series.isOptional() && !values.containsKey(series)) {
                 throw in.problem("a series " + word(series), "none");
             }
         }

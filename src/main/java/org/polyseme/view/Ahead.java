@@ -65,7 +65,7 @@ final class Ahead {
             training.step();
             snapshot = beginning(first.experiment(), training);
         }
-        for (String figure : LayoutModel.figuresAtFirst(first.experiment().model())) {
+        for (String figure : LayoutModel.figuresAtFirst(first)) {
             Figures.named(figure).ifPresent(known -> paint(known, snapshot));
         }
     }

@@ -48,8 +48,11 @@ final class ExportActions {
     }
 
     void add(Actions actions) {
-        actions.add(
-                Action.of("export", Section.FILE, "Export…", this::askForAll).on("Shortcut+Shift+E"),
+        actions.addAfter(
+                "save-picture",
+                Action.of("export", Section.FILE, "Export…", this::askForAll).on("Shortcut+Shift+E"));
+        actions.addAfter(
+                "export",
                 Action.of("export-svg", Section.FILE, "Export figure as SVG…", this::exportSvg)
                         .on("Shortcut+Alt+E"));
         actions.add(

@@ -112,6 +112,8 @@ final class ToolRow extends HBox {
     private void showOpened(Preset preset) {
         title.setText(preset.title());
         lookFor.setText(preset.lookFor());
+        lookFor.setTooltip(
+                preset.lookFor().isEmpty() ? null : new Tooltip(preset.lookFor())); // a narrow window cuts it
     }
 
     void dispose() {

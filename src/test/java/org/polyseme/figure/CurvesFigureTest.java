@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -219,6 +220,38 @@ class CurvesFigureTest {
     }
 
     @Test
+    void eachPenaltyOfTheRecipeHasALineAndANameOfItsOwn() {
+        Map<Series, float[]> values = new EnumMap<>(Series.class);
+        values.put(Series.LOSS, new float[] {8, 4});
+        values.put(Series.POLYSEMANTIC_NEURONS, new float[] {0, 1});
+        values.put(Series.PENALTY, new float[] {2, 1});
+        values.put(Series.L1, new float[] {2, 1});
+        values.put(Series.FOURTH_POWERS, new float[] {0, 0});
+        values.put(Series.NOISE, new float[] {1, 0.5f});
+        values.put(Series.WEIGHT_DECAY, new float[] {4, 3});
+        Snapshot snapshot = with(History.copyOf(new long[] {0, 100}, values, 2));
+        figure.update(chart, snapshot);
+        XYPlot plot = chart.getXYPlot();
+        // The decay is beside the loss: what is left of it is 8 − 2 − 1 and 4 − 1 − 0.5.
+        assertEquals(List.of("0.0,5.0", "100.0,2.5"), points(plot.getDataset(CurvesChart.RECONSTRUCTION)));
+        assertEquals(List.of("0.0,2.0", "100.0,1.0"), points(plot.getDataset(CurvesChart.PENALTIES)));
+        assertEquals(List.of("0.0,1.0", "100.0,0.5"), points(plot.getDataset(CurvesChart.PENALTIES + 1)));
+        assertEquals(List.of("0.0,4.0", "100.0,3.0"), points(plot.getDataset(CurvesChart.PENALTIES + 2)));
+        assertNull(plot.getDataset(CurvesChart.PENALTIES + 3));
+        List<String> names = new ArrayList<>();
+        for (int item = 2; item < plot.getLegendItems().getItemCount(); item++) {
+            names.add(plot.getLegendItems().get(item).getLabel());
+        }
+        assertEquals(
+                List.of(
+                        "reconstruction 2.500",
+                        "L1 1.000",
+                        "noise and dropout 0.5000",
+                        "weight decay, beside the loss 3.000"),
+                names.subList(names.size() - 4, names.size()));
+    }
+
+    @Test
     void stepZeroStandsAtTheLeftEndOfLogarithmicSteps() {
         figure.update(chart, figure.prepare(falling(), Options.FIRST.with(Option.CURVES_LOG_STEPS, true)), SIZE);
         XYPlot plot = chart.getXYPlot();
@@ -288,5 +321,21 @@ class CurvesFigureTest {
         figure.update(chart, prepared, SIZE);
         assertEquals(5, plot.getFixedLegendItems().getItemCount());
         assertEquals(3, plot.getDataset(CurvesChart.RECONSTRUCTION).getItemCount(0));
+    }
+
+    @Test
+    void theDecayAloneIsSeenThoughItLiesFarAboveTheLoss() {
+        Map<Series, float[]> values = new EnumMap<>(Series.class);
+        values.put(Series.LOSS, new float[] {0.01f, 0.004f});
+        values.put(Series.POLYSEMANTIC_NEURONS, new float[] {0, 1});
+        values.put(Series.WEIGHT_DECAY, new float[] {0.25f, 0.2f});
+        figure.update(chart, with(History.copyOf(new long[] {0, 100}, values, 2)));
+        XYPlot plot = chart.getXYPlot();
+        assertNull(plot.getDataset(CurvesChart.RECONSTRUCTION));
+        assertEquals(2, plot.getDataset(CurvesChart.PENALTIES).getItemCount(0));
+        assertTrue(
+                plot.getRangeAxis(0).getUpperBound() >= 0.25,
+                "axis to " + plot.getRangeAxis(0).getUpperBound());
+        assertTrue(plot.getRangeAxis(0).getLowerBound() <= 0.004);
     }
 }

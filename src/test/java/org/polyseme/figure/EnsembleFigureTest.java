@@ -151,4 +151,18 @@ class EnsembleFigureTest {
         assertTrue(figure.at(400, 200, Snapshots.of(weights, weights), Perspective.PLAIN, SIZE)
                 .isEmpty());
     }
+
+    @Test
+    void evenANarrowPaneSaysTheMean() {
+        List<String> texts = Written.by(figure, trained(5), new Figure.Size(168, 205));
+        assertTrue(texts.contains("2.0 ± 0.0"), texts.toString());
+        assertTrue(texts.contains("polysemantic"), texts.toString());
+    }
+
+    @Test
+    void whereThereIsRoomForThePicturesAloneTheyHaveIt() {
+        EnsembleLayout layout = EnsembleLayout.of(9, new Figure.Size(168, 175));
+        assertFalse(layout.isEmpty());
+        assertTrue(layout.gauge().isEmpty());
+    }
 }

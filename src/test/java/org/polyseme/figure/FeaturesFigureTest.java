@@ -103,4 +103,16 @@ class FeaturesFigureTest {
                         + " interference 0.000 (0.000 to 0.000)",
                 rows.get(0));
     }
+
+    @ParameterizedTest
+    @CsvSource({"240, 160", "280, 165", "450, 320"})
+    void theLanesAreNamedInFullWordsAndTheDimensionsPerFeatureToldWhereFewFeaturesLeaveRoom(
+            double width, double height) {
+        List<String> texts = Written.by(figure, SNAPSHOT, new Figure.Size(width, height));
+        assertTrue(texts.contains("norm"), texts.toString());
+        assertTrue(texts.contains("interference") || texts.contains("interf."), texts.toString());
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith("dimensions per feature")), texts.toString());
+        // m/|W|² = 3/2.25
+        assertTrue(texts.contains("1.33"), texts.toString());
+    }
 }

@@ -22,6 +22,7 @@ import org.polyseme.measure.PowerLaw;
 import org.polyseme.measure.PowerRecovery;
 import org.polyseme.measure.Redundancy;
 import org.polyseme.measure.Spectrum;
+import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.History;
@@ -203,6 +204,18 @@ class PaperFiguresTest {
                 .mapToInt(text -> Integer.parseInt(text.replaceAll(".*: (\\d+) of.*", "$1")))
                 .sum();
         assertEquals(10, sum);
+    }
+
+    @Test
+    void whatIfTellsTheRankOfTheChangedNetwork() {
+        Snapshot snapshot = snapshot(TOY, 1);
+        Network network = Network.of(snapshot);
+        WhatIf.Case changed = WhatIf.UNHEARD.of(network, Inputs.of(TOY, 256, 0));
+        int rank = Degeneracy.of(changed.network(), changed.inputs()).rank();
+        assertNotEquals(Degeneracy.of(network, Inputs.of(TOY, 256, 0)).rank(), rank);
+        Options options = Options.FIRST.with(Option.DEGENERACY_WHAT_IF, "unheard");
+        Set<String> texts = texts(new DegeneracyFigure(), snapshot, Perspective.PLAIN.with(options));
+        assertTells("in use: " + rank + " of 10 directions", texts);
     }
 
     @Test

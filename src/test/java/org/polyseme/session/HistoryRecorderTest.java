@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.polyseme.state.Costs;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
@@ -18,7 +19,9 @@ class HistoryRecorderTest {
     private final HistoryRecorder recorder = new HistoryRecorder(cadence);
 
     private static Moment moment(long step) {
-        return new Moment(step, 2.0 * step, 0.5 * step, NOTHING, (int) (step % 7));
+        return new Moment(
+                step, 2.0 * step, 0.5 * step, new Costs(1.0 * step, -2.0 * step, 3.0 * step, 4.0 * step), NOTHING, (int)
+                        (step % 7));
     }
 
     private History after(long steps) {
@@ -75,6 +78,11 @@ class HistoryRecorderTest {
         int middle = history.size() / 2;
         assertEquals(2.0 * history.stepAt(middle), history.at(Series.LOSS, middle));
         assertEquals((int) (history.stepAt(middle) % 7), (int) history.at(Series.POLYSEMANTIC_NEURONS, middle));
+        assertEquals(0.5 * history.stepAt(middle), history.at(Series.PENALTY, middle));
+        assertEquals(1.0 * history.stepAt(middle), history.at(Series.L1, middle));
+        assertEquals(-2.0 * history.stepAt(middle), history.at(Series.FOURTH_POWERS, middle));
+        assertEquals(3.0 * history.stepAt(middle), history.at(Series.NOISE, middle));
+        assertEquals(4.0 * history.stepAt(middle), history.at(Series.WEIGHT_DECAY, middle));
     }
 
     @Test

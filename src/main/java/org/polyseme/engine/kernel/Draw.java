@@ -39,7 +39,7 @@ public final class Draw {
     }
 
     /** True where the hidden layer is exactly what the weights make of the inputs. */
-    boolean isClean() {
+    public boolean isClean() {
         return noise.length == 0 && keep.length == 0;
     }
 }

@@ -79,8 +79,8 @@ public final class PresetBrowser extends Overlay {
     private void find() {
         list.getItems().setAll(Shelf.of(presets, search.getText()));
         list.getSelectionModel().clearSelection();
-        choose(0, 1);
         list.scrollTo(0);
+        Shelf.likeliest(list.getItems(), search.getText()).ifPresent(row -> choose(row, 1));
     }
 
     private void move(KeyEvent event) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.polyseme.store.Preset;
 
 /** The presets in order: paper by paper, and of them those that a search means. Pure functions. */
@@ -33,6 +34,27 @@ final class Shelf {
             below.forEach(preset -> rows.add(new Row(paper, Optional.of(preset))));
         });
         return rows;
+    }
+
+    /**
+     * The row to choose among these: of a search the preset whose title answers to it best, the first of those that answer
+     * alike; else the first preset. Empty if there is none.
+     */
+    static OptionalInt likeliest(List<Row> rows, String typed) {
+        String letters = typed.strip().toLowerCase(Locale.ROOT);
+        int best = -1;
+        int most = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            int score = rows.get(i)
+                    .preset()
+                    .map(preset -> Ranking.score(letters, preset.title()).orElse(0))
+                    .orElse(-1);
+            if (score > most) {
+                best = i;
+                most = score;
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
     private static boolean answers(Preset preset, String typed) {

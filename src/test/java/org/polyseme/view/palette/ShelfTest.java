@@ -3,6 +3,7 @@ package org.polyseme.view.palette;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
@@ -36,5 +37,22 @@ class ShelfTest {
         assertEquals(List.of("[Elhage]", "Square"), rows("four elhage"));
         assertEquals(List.of("[Lecomte]", "By chance"), rows("incidental"));
         assertEquals(List.of(), rows("nothing"));
+    }
+
+    @Test
+    void aSearchChoosesThePresetWhoseTitleAnswersBest() {
+        assertEquals("Square", likeliest("square"));
+        assertEquals("By chance", likeliest("chance"));
+        assertEquals("Pentagon", likeliest("arrows"));
+        assertEquals("Pentagon", likeliest(""));
+        assertEquals(OptionalInt.empty(), Shelf.likeliest(List.of(), "x"));
+    }
+
+    private static String likeliest(String typed) {
+        List<Shelf.Row> rows = Shelf.of(PRESETS, "");
+        return rows.get(Shelf.likeliest(rows, typed).orElseThrow())
+                .preset()
+                .orElseThrow()
+                .title();
     }
 }
