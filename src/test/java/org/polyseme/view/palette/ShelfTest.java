@@ -18,7 +18,15 @@ class ShelfTest {
             preset("Square", "four arrows", "Elhage", ModelKind.TIED_AUTOENCODER));
 
     private static Preset preset(String title, String lookFor, String paper, ModelKind model) {
-        return new Preset("id-of-" + title.toLowerCase(Locale.ROOT), title, lookFor, "", paper, "", Experiment.defaults(model), List.of());
+        return new Preset(
+                "id-of-" + title.toLowerCase(Locale.ROOT),
+                title,
+                lookFor,
+                "",
+                paper,
+                "",
+                Experiment.defaults(model),
+                List.of());
     }
 
     private static List<String> rows(String typed) {
