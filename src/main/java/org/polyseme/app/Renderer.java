@@ -2,6 +2,7 @@ package org.polyseme.app;
 
 import java.util.Map;
 import java.util.Properties;
+import org.polyseme.view.FrameClock;
 
 /**
  * How JavaFX paints, said before it starts. Its own settings suit windows of buttons on a graphics card; here a few large
@@ -10,9 +11,14 @@ import java.util.Properties;
 final class Renderer {
     private static final Map<String, String> SETTINGS = Map.of(
             // A rounded background that is kept as a picture is stretched to its size in every frame, pixel by pixel.
-            "prism.disableRegionCaching", "true",
+            "prism.disableRegionCaching",
+            "true",
             // What changed in more places than this is painted as one rectangle around them: each pane is a place.
-            "prism.dirtyregioncount", "12");
+            "prism.dirtyregioncount",
+            "12",
+            // What a hand asked for is on the screen before a third of a frame has passed.
+            FrameClock.PULSES,
+            "180");
 
     private Renderer() {}
 

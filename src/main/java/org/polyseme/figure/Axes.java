@@ -85,6 +85,11 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
         return across.at((x - plot.getX()) / plot.getWidth());
     }
 
+    /** The number at a height. */
+    double valueUp(double y) {
+        return up.at((plot.getMaxY() - y) / plot.getHeight());
+    }
+
     /** True within the plot and a few pixels round it. */
     boolean isNear(double x, double y) {
         return x >= plot.getX() - 6 && x <= plot.getMaxX() + 6 && y >= plot.getY() - 6 && y <= plot.getMaxY() + 6;

@@ -2,8 +2,10 @@ package org.polyseme.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Packing;
@@ -14,11 +16,12 @@ import org.polyseme.theory.InputMoments;
 
 /**
  * How dimensions are best shared among features: what each gains by a little more of one, with the level at which all that
- * share gain alike; and the shares that follow beside those of this run. Stateless.
+ * share gain alike; and the shares that follow beside those of this run. The viewer may move the level: higher, and features
+ * take less than there is; lower, and they ask for more. Stateless.
  *
  * <p>Source: Scherlis et al. 2210.01892, for the quadratic model.
  */
-public final class CapacityFigure implements Figure {
+public final class CapacityFigure implements Movable {
     private static final int MOST_FEATURES = 256;
     private static final int MOST_CURVES = 6;
     /** Below about this, gains rise with the share and there is nothing to fill. */
@@ -27,6 +30,12 @@ public final class CapacityFigure implements Figure {
     private static final double LEAST_VALUE = 1e-6;
     /** Shares that differ by less than this on average agree. */
     private static final double BAND = 0.1;
+    /** The lowest level that can be set, over the best one, and the lowest one drawn. */
+    private static final double LEAST_LEVEL = 0.1;
+
+    private static final double LEAST_DRAWN = 0.07;
+    /** A key's step. */
+    private static final double STEP = 1.05;
 
     @Override
     public String id() {
@@ -46,9 +55,25 @@ public final class CapacityFigure implements Figure {
     /** What one painting is made with. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
     private record Scene(
-            double[] values, double kurtosis, CapacityAllocation best, double[] measured, Axes gains, Axes shares) {
+            double[] values,
+            double kurtosis,
+            CapacityAllocation best,
+            double level,
+            double[] taken,
+            double[] measured,
+            Axes gains,
+            Axes shares) {
         int features() {
             return values.length;
+        }
+
+        boolean isMoved() {
+            return level != best.waterLevel();
+        }
+
+        /** What all features together take at the level that is set. */
+        double dimensions() {
+            return Arrays.stream(taken).sum();
         }
 
         /** Mean difference between the shares and the best ones. */
@@ -104,11 +129,15 @@ public final class CapacityFigure implements Figure {
         Rectangle2D area = Axes.area(size, 2);
         double half = Math.floor(area.getWidth() * 0.42);
         double start = area.getX() + half + 56;
-        double low = Math.max(largest * 1e-5, Math.min(best.waterLevel() / 3, largest / 30));
+        double low = Math.max(largest * 1e-5, Math.min(best.waterLevel() * LEAST_DRAWN, largest / 30));
+        double level =
+                Math.min(largest, best.waterLevel() * perspective.options().number(Option.CAPACITY_LEVEL));
         return new Scene(
                 values,
                 kurtosis,
                 best,
+                level,
+                CapacityAllocation.at(values, kurtosis, level),
                 measured,
                 new Axes(
                         new Rectangle2D.Double(area.getX(), area.getY(), half, area.getHeight()),
@@ -155,15 +184,7 @@ public final class CapacityFigure implements Figure {
             }
             paintGains(g, scene, look);
             paintShares(g, scene, perspective);
-            double difference = scene.difference();
-            String verdict = (difference <= BAND ? ", within " : ", outside ") + Numerals.tick(BAND);
-            String number = Numerals.fixed(difference, 2) + " on average";
-            new Footer()
-                    .compare(
-                            difference <= BAND,
-                            look,
-                            "This run’s shares and the best ones differ by " + number + verdict,
-                            "Shares differ by " + number + verdict)
+            verdict(scene, snapshot.weights().columns(), look)
                     .say(
                             "Theory: the quadratic model Σ v x², v² the importance. ReLU models need not follow it.",
                             "Theory: the quadratic model, v² the importance.")
@@ -171,33 +192,80 @@ public final class CapacityFigure implements Figure {
         }
     }
 
+    /** How this run's shares compare with the best ones; of a level that was moved, what it comes to. */
+    private static Footer verdict(Scene scene, int neurons, Look look) {
+        if (scene.isMoved()) {
+            String taken = "features take " + Numerals.fixed(scene.dimensions(), 2) + " dimensions of "
+                    + Numerals.count(neurons);
+            String rest = Numerals.fixed(Math.abs(neurons - scene.dimensions()), 2);
+            return new Footer()
+                    .note(
+                            "At this level " + taken + ": " + rest
+                                    + (scene.dimensions() < neurons ? " are left over" : " too many"),
+                            "At λ " + taken);
+        }
+        double difference = scene.difference();
+        String verdict = (difference <= BAND ? ", within " : ", outside ") + Numerals.tick(BAND);
+        String number = Numerals.fixed(difference, 2) + " on average";
+        return new Footer()
+                .compare(
+                        difference <= BAND,
+                        look,
+                        "This run’s shares and the best ones differ by " + number + verdict,
+                        "Shares differ by " + number + verdict);
+    }
+
     private static void paintGains(Graphics2D g, Scene scene, Look look) {
         Axes axes = scene.gains;
         axes.paint(g, look, "share of a dimension, C", "gain of a little more");
         Graphics2D inside = axes.inside(g);
         int curves = Math.min(MOST_CURVES, scene.features());
-        double level = scene.best.waterLevel();
+        double level = scene.level;
         for (int c = curves - 1; c >= 0; c--) {
             int feature = curves == 1 ? 0 : c * (scene.features() - 1) / (curves - 1);
             inside.setStroke(Legend.SOLID);
             inside.setColor(Look.mix(look.accent(), look.ground(), 0.6 * c / curves));
             inside.draw(axes.curve(share -> scene.gain(feature, share), 0, 1));
-            double share = scene.best.capacity(feature);
+            double share = scene.taken[feature];
             if (share > 0 && share < 1) {
                 Legend.dot(inside, axes.x(share), axes.y(level), 3);
             }
         }
-        inside.setStroke(Legend.DASHED);
-        inside.setColor(look.negative());
-        inside.draw(
-                new Line2D.Double(axes.plot().getX(), axes.y(level), axes.plot().getMaxX(), axes.y(level)));
+        paintLevel(inside, axes, level, Legend.DASHED, look.negative());
+        if (scene.isMoved()) {
+            paintLevel(inside, axes, scene.best.waterLevel(), Legend.DOTTED, look.muted());
+        }
         inside.dispose();
         if (!look.shows(Part.AXES)) {
             return;
         }
+        String name = scene.isMoved() ? "λ: " + Numerals.fixed(scene.dimensions(), 1) + " dimensions" : "water level λ";
+        double y = axes.y(level);
+        paintName(g, axes, name, y - 5, look.negative(), look);
+        double best = axes.y(scene.best.waterLevel());
+        if (scene.isMoved() && Math.abs(best - y) > 4) {
+            paintName(g, axes, "all there are", best > y ? best + 14 : best - 5, look.muted(), look);
+        }
+    }
+
+    /** At the right end of a level, on a plate that curves do not cross; left out below the plot. */
+    private static void paintName(Graphics2D g, Axes axes, String name, double baseline, Color colour, Look look) {
+        if (baseline > axes.plot().getMaxY() - 2) {
+            return;
+        }
         g.setFont(look.labelFont());
-        g.setColor(look.negative());
-        Text.right(g, "water level λ", axes.plot().getMaxX() - 4, axes.y(level) - 5);
+        double width = Text.width(name, g.getFont());
+        double right = axes.plot().getMaxX() - 4;
+        g.setColor(look.ground());
+        g.fill(new Rectangle2D.Double(right - width - 2, baseline - 10, width + 4, 13));
+        g.setColor(colour);
+        Text.right(g, name, right, baseline);
+    }
+
+    private static void paintLevel(Graphics2D g, Axes axes, double level, Stroke stroke, Color colour) {
+        g.setStroke(stroke);
+        g.setColor(colour);
+        g.draw(new Line2D.Double(axes.plot().getX(), axes.y(level), axes.plot().getMaxX(), axes.y(level)));
     }
 
     private static void paintShares(Graphics2D g, Scene scene, Perspective perspective) {
@@ -215,12 +283,12 @@ public final class CapacityFigure implements Figure {
             g.setColor(colour);
             g.fill(new Rectangle2D.Double(x - width / 2, y, width, axes.plot().getMaxY() - y));
             g.setColor(look.lit(look.negative(), isLit));
-            double best = axes.y(scene.best.capacity(i));
-            g.fill(new Rectangle2D.Double(x - slot / 2 + 0.5, best - 1, Math.max(1, slot - 1), 2));
+            double taken = axes.y(scene.taken[i]);
+            g.fill(new Rectangle2D.Double(x - slot / 2 + 0.5, taken - 1, Math.max(1, slot - 1), 2));
         }
         new Legend()
                 .add(Legend.Mark.BAND, look.accent(), "this run")
-                .add(Legend.Mark.SOLID, look.negative(), "best")
+                .add(Legend.Mark.SOLID, look.negative(), scene.isMoved() ? "at this level" : "best")
                 .paint(g, look, axes.plot(), "share");
     }
 
@@ -238,7 +306,9 @@ public final class CapacityFigure implements Figure {
             return Optional.of(Hit.feature(
                     feature,
                     "f" + feature + ": share " + Numerals.fixed(scene.measured[feature], 3) + ", best "
-                            + Numerals.fixed(scene.best.capacity(feature), 3) + ", value v "
+                            + Numerals.fixed(scene.best.capacity(feature), 3) + ", "
+                            + (scene.isMoved() ? "at this level " + Numerals.fixed(scene.taken[feature], 3) + ", " : "")
+                            + "value v "
                             + Numerals.fixed(scene.values[feature], 3)));
         }
         if (scene.gains.plot().contains(x, y)) {
@@ -247,8 +317,63 @@ public final class CapacityFigure implements Figure {
                     Selection.NONE,
                     "share " + Numerals.fixed(share, 2) + ": f0 gains " + Numerals.significant(scene.gain(0, share))
                             + ", the last feature " + Numerals.significant(scene.gain(scene.features() - 1, share))
-                            + "; water level " + Numerals.significant(scene.best.waterLevel())));
+                            + "; water level " + Numerals.significant(scene.level) + ", where features take "
+                            + Numerals.fixed(scene.dimensions(), 2) + " dimensions; drag it"));
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isMovable(Options options) {
+        return true;
+    }
+
+    @Override
+    public boolean isMoved(Options options) {
+        return options.number(Option.CAPACITY_LEVEL) != 1;
+    }
+
+    @Override
+    public Options home(Options options) {
+        return options.with(Option.CAPACITY_LEVEL, 1);
+    }
+
+    @Override
+    public Options dragged(double right, double down, Snapshot snapshot, Perspective perspective, Size size) {
+        if (!reason(snapshot).isEmpty()) {
+            return perspective.options();
+        }
+        Scene scene = scene(snapshot, perspective, size);
+        Axes axes = scene.gains;
+        return axes.isEmpty()
+                ? perspective.options()
+                : at(scene, axes.valueUp(axes.y(scene.level) + down), perspective.options());
+    }
+
+    @Override
+    public Options stepped(int right, int down, Snapshot snapshot, Perspective perspective, Size size) {
+        if (!reason(snapshot).isEmpty()) {
+            return perspective.options();
+        }
+        Scene scene = scene(snapshot, perspective, size);
+        return at(scene, scene.level * Math.pow(STEP, -down), perspective.options());
+    }
+
+    /** The level stays where something is taken, and where it can be drawn. */
+    private static Options at(Scene scene, double level, Options options) {
+        double most = Math.min(1 / LEAST_LEVEL, scene.gain(strongest(scene), 0) / scene.best.waterLevel());
+        double over = Math.max(LEAST_LEVEL, Math.min(most, level / scene.best.waterLevel()));
+        return options.with(Option.CAPACITY_LEVEL, over);
+    }
+
+    private static int strongest(Scene scene) {
+        return IntStream.range(0, scene.features())
+                .reduce(0, (best, i) -> scene.values[i] > scene.values[best] ? i : best);
+    }
+
+    /** There is nothing to come nearer to. */
+    @Override
+    public Options zoomed(double factor, double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
+        return perspective.options();
     }
 }

@@ -7,10 +7,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyseme.measure.Degeneracy;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.Network;
+import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Snapshot;
 
 /**
@@ -70,11 +72,13 @@ public final class DegeneracyFigure implements Figure {
     }
 
     private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
-        Degeneracy degeneracy = recent.of(snapshot.parameters(), snapshot.experiment(), () -> {
+        WhatIf whatIf = whatIf(perspective);
+        Degeneracy degeneracy = recent.of(snapshot.parameters(), List.of(snapshot.experiment(), whatIf), () -> {
             Network network = Network.of(snapshot);
             long each = (long) network.width(network.layers()) * network.parameterCount() * network.parameterCount();
             int samples = (int) Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, MOST_WORK / each));
-            return Degeneracy.of(network, Inputs.of(snapshot.experiment(), samples, 0));
+            WhatIf.Case changed = whatIf.of(network, Inputs.of(snapshot.experiment(), samples, 0));
+            return Degeneracy.of(changed.network(), changed.inputs());
         });
         Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 0);
         Rectangle2D bar = new Rectangle2D.Double(plot.getX(), plot.getY() + HEADLINE, plot.getWidth(), BAR);
@@ -95,6 +99,18 @@ public final class DegeneracyFigure implements Figure {
                 Axes.Scale.linear(0.5, spectrum.length + 0.5),
                 Axes.Scale.logarithmic(low, 3 * largest));
         return new Scene(degeneracy, parts, bar, axes, names);
+    }
+
+    private static WhatIf whatIf(Perspective perspective) {
+        return perspective.options().choice(Option.DEGENERACY_WHAT_IF, WhatIf.class);
+    }
+
+    private static String[] subtitles(WhatIf whatIf) {
+        if (whatIf == WhatIf.AS_IT_IS) {
+            return new String[] {"directions in which the parameters are free, to first order", "free directions", ""};
+        }
+        String changed = whatIf.label().toLowerCase(Locale.ROOT);
+        return new String[] {"not of this run: what if " + changed + "?", "what if " + changed + "?"};
     }
 
     private static List<Kind> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
@@ -125,7 +141,7 @@ public final class DegeneracyFigure implements Figure {
         Look look = perspective.look();
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             Graphics2D g = sheet.graphics();
-            sheet.title(title(), "directions in which the parameters are free, to first order", "free directions", "");
+            sheet.title(title(), subtitles(whatIf(perspective)));
             if (!isMeasurable(snapshot)) {
                 Notice.paint(
                         g,

@@ -27,6 +27,7 @@ public final class Figures {
             new AutoencoderFigure(),
             new PowerFigure(),
             new CapacityFigure(),
+            new PairsFigure(),
             new CodeFigure(),
             new SpectrumFigure(),
             new ProjectionFigure(),

@@ -22,6 +22,12 @@ final class Footer {
         return this;
     }
 
+    /** As plain text, for what the viewer has just set: the first of these texts that fits, or as much of the last as does. */
+    Footer note(String... texts) {
+        lines.add(new Line(List.of(texts), null, true, false));
+        return this;
+    }
+
     /** A measured number beside a predicted one: calm inside the band, amber with a sign and words outside. */
     Footer compare(boolean agrees, Look look, String... texts) {
         lines.add(new Line(List.of(texts), agrees ? look.text() : look.outside(), true, !agrees));
@@ -34,7 +40,7 @@ final class Footer {
         for (Line line : lines) {
             double x = Sheet.MARGIN;
             g.setFont(line.isStrong ? look.strongLabelFont() : look.labelFont());
-            g.setColor(line.colour == null ? look.muted() : line.colour);
+            g.setColor(line.colour != null ? line.colour : line.isStrong ? look.text() : look.muted());
             if (line.isWarning) {
                 paintSign(g, look, x, y);
                 x += 17;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.DefinitionKind;
 import org.polyseme.measure.GrandTour;
+import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Domain;
 
@@ -83,11 +84,7 @@ public enum Option {
             "what stands in the middle, from top to bottom; drag the figure"),
 
     OVERLAP_THRESHOLD(
-            "overlap.threshold",
-            "Least overlap shown",
-            new Domain.Real(0, 1),
-            0.0,
-            "weaker overlaps are left blank, so that the strong ones stand out"),
+            "overlap.threshold", "Least overlap shown", new Domain.Real(0, 1), 0.0, "weaker ones are left blank"),
 
     GEOMETRY_DIMENSIONS(
             "geometry.dimensions",
@@ -117,11 +114,7 @@ public enum Option {
     GEOMETRY_YAW("geometry.yaw", "geometry", "Turn", new Domain.Real(-180, 180), -30.0, "degrees about the upright"),
     GEOMETRY_PITCH("geometry.pitch", "geometry", "Tilt", new Domain.Real(-90, 90), 20.0, "degrees seen from above"),
     GEOMETRY_ZOOM(
-            "geometry.zoom",
-            "Zoom",
-            new Domain.Real(0.25, 64),
-            1.0,
-            "how many times as large; wheel or + and − on the figure"),
+            "geometry.zoom", "Zoom", new Domain.Real(0.25, 64), 1.0, "how many times as large; wheel, or + and −"),
     GEOMETRY_HULL(
             "geometry.hull", "geometry", "Hull", new Domain.Flag(), true, "the smallest polygon around all features"),
     GEOMETRY_PULL(
@@ -177,12 +170,24 @@ public enum Option {
             new Domain.Real(3.1, 400),
             6.0,
             "E x⁴ of inputs with variance 1; sharing begins above 3"),
+    CAPACITY_LEVEL(
+            "capacity.level",
+            "Water level, over the best",
+            new Domain.Real(0.1, 10),
+            1.0,
+            "what a little more of a dimension has to gain; drag the figure up and down"),
     CODE_BITS(
             "code.bits",
             "Bits of an active feature",
             new Domain.Real(1, 64),
             16.0,
             "how finely a feature’s value is told; a neuron is taken to carry as many"),
+    DEGENERACY_WHAT_IF(
+            "degeneracy.whatIf",
+            "What if",
+            one(WhatIf.values()),
+            WhatIf.AS_IT_IS,
+            "makes the network degenerate in one way, and shows what that does to the rank"),
     INTERACTION_LEAST(
             "interaction.least",
             "Thinnest edge drawn",
@@ -203,6 +208,7 @@ public enum Option {
             "smaller steps settle later, larger ones run away"),
     LEARNING_STEPS(
             "learning.steps", "Steps of a chain", new Domain.Whole(100, 4000), 1000, "the first half does not count"),
+    PAIRS_ACTIVE("pairs.active", "Active at once", new Domain.Whole(0, 16), 0, "0: as the recipe has on average"),
     PHASE_SHAPE(
             "phase.shape",
             "Diagram",
@@ -284,12 +290,7 @@ public enum Option {
             new Domain.Whole(0, 50),
             0,
             "another number is another projection to three dimensions"),
-    PROJECTION_YAW(
-            "projection.yaw",
-            "Turn, degrees",
-            new Domain.Whole(-180, 180),
-            30,
-            "turns the view about its upright axis"),
+    PROJECTION_YAW("projection.yaw", "Turn, degrees", new Domain.Whole(-180, 180), 30, "about the view’s upright axis"),
     PROJECTION_PITCH(
             "projection.pitch", "Tilt, degrees", new Domain.Whole(-90, 90), 20, "tilts the view towards the viewer"),
     REDUNDANCY_OF(

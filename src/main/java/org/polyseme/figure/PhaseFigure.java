@@ -343,7 +343,7 @@ public final class PhaseFigure implements Figure {
         }
         PhaseDiagram diagram = diagram(snapshot, perspective.options());
         double p = axes.valueAt(x);
-        double r = axes.up().at((axes.plot().getMaxY() - y) / axes.plot().getHeight());
+        double r = axes.valueUp(y);
         PhaseDiagram.Code best = diagram.winner(p, r);
         StringBuilder text = new StringBuilder("active " + Numerals.fixed(p, 3) + ", importance " + Numerals.fixed(r, 2)
                 + ": " + name(best, false) + ", loss " + Numerals.significant(best.loss(p, r)));

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
@@ -39,7 +41,7 @@ public enum Measure {
     SUM_DIMENSIONALITY(
             "sumDimensionality",
             "dimensionality, summed over features; at most the rank of the weights",
-            s -> Arrays.stream(Geometry.dimensionality(s.weights())).sum()),
+            (s, shares) -> Arrays.stream(shares.of(s)).sum()),
     SAME_SIGN_NEURONS(
             "sameSignNeurons",
             "neurons with two features of one sign on, which ReLU does not allow for long",
@@ -121,16 +123,15 @@ public enum Measure {
             "best improvement over the output 0, at any scale of the weights, in features' worth",
             PowerRecovery::applies,
             s -> PowerRecovery.of(s).recovered()),
-    REPRESENTED_FEATURES(
-            "representedFeatures", "features longer than 0.5", s -> Represented.features(s.weights(), 0, 1)),
+    REPRESENTED_FEATURES("representedFeatures", "features longer than 0.5", s -> Represented.features(s.weights())),
     PAIRED_FEATURES(
             "pairedFeatures",
             "those of them with a dimensionality of 0.45 to 0.55, as on opposite sides of one dimension",
-            s -> Represented.features(s.weights(), 0.45, 0.55)),
+            (s, shares) -> Represented.features(s.weights(), shares.of(s), 0.45, 0.55)),
     DEDICATED_FEATURES(
             "dedicatedFeatures",
             "those of them with a dimensionality of 0.9 or more, nearly a dimension each",
-            s -> Represented.features(s.weights(), 0.9, 1)),
+            (s, shares) -> Represented.features(s.weights(), shares.of(s), 0.9, 1)),
     GROUP_OVERLAP(
             "groupOverlap",
             "mean cosine between two features of one group",
@@ -173,13 +174,35 @@ public enum Measure {
     private final String key;
     private final String meaning;
     private final Predicate<Experiment> applies;
-    private final ToDoubleFunction<Snapshot> value;
+    private final ToDoubleBiFunction<Snapshot, Shares> value;
+
+    /** The features' dimensionality, found once for all measures of one snapshot that are taken together. */
+    private static final class Shares {
+        private double @Nullable [] known;
+
+        double[] of(Snapshot snapshot) {
+            double[] shares = known;
+            if (shares == null) {
+                shares = Geometry.dimensionality(snapshot.weights());
+                known = shares;
+            }
+            return shares;
+        }
+    }
 
     Measure(String key, String meaning, ToDoubleFunction<Snapshot> value) {
         this(key, meaning, experiment -> true, value);
     }
 
     Measure(String key, String meaning, Predicate<Experiment> applies, ToDoubleFunction<Snapshot> value) {
+        this(key, meaning, applies, (snapshot, shares) -> value.applyAsDouble(snapshot));
+    }
+
+    Measure(String key, String meaning, ToDoubleBiFunction<Snapshot, Shares> value) {
+        this(key, meaning, experiment -> true, value);
+    }
+
+    Measure(String key, String meaning, Predicate<Experiment> applies, ToDoubleBiFunction<Snapshot, Shares> value) {
         this.key = key;
         this.meaning = meaning;
         this.applies = applies;
@@ -199,10 +222,11 @@ public enum Measure {
     /** Every measure that says something about this snapshot's recipe, in the table's order. */
     public static Map<Measure, Double> all(Snapshot snapshot) {
         Map<Measure, Double> all = new EnumMap<>(Measure.class);
+        Shares shares = new Shares();
         for (Measure measure : values()) {
             boolean silent = snapshot.status().isGiven() && measure.isOfRun();
             if (!silent && measure.applies.test(snapshot.experiment())) {
-                all.put(measure, measure.of(snapshot));
+                all.put(measure, measure.of(snapshot, shares));
             }
         }
         return all;
@@ -215,8 +239,12 @@ public enum Measure {
 
     /** Its value; no number for weights that are not finite, of which only the step and the loss can be told. */
     public double of(Snapshot snapshot) {
+        return of(snapshot, new Shares());
+    }
+
+    private double of(Snapshot snapshot, Shares shares) {
         boolean hasValue = this == STEP || this == LOSS || snapshot.parameters().isFinite();
-        return hasValue ? value.applyAsDouble(snapshot) : Double.NaN;
+        return hasValue ? value.applyAsDouble(snapshot, shares) : Double.NaN;
     }
 
     /** Its word in files and in what commands print. */

@@ -1,5 +1,6 @@
 package org.polyseme.measure;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.polyseme.state.Matrix;
 
@@ -10,14 +11,24 @@ public final class Represented {
 
     private Represented() {}
 
-    /** Features longer than 0.5 whose dimensionality lies in [least, most], up to rounding. */
-    public static int features(Matrix weights, double least, double most) {
+    /**
+     * Features longer than 0.5 whose dimensionality lies in [least, most], up to rounding.
+     *
+     * @param dimensionality of every feature of the weights
+     */
+    static int features(Matrix weights, double[] dimensionality, double least, double most) {
         double[] norms = Geometry.norms(weights);
-        double[] dimensionality = Geometry.dimensionality(weights);
         double rounding = 1e-6;
         return (int) IntStream.range(0, norms.length)
                 .filter(i -> norms[i] > LONG)
                 .filter(i -> dimensionality[i] >= least - rounding && dimensionality[i] <= most + rounding)
+                .count();
+    }
+
+    /** Features longer than 0.5. */
+    static int features(Matrix weights) {
+        return (int) Arrays.stream(Geometry.norms(weights))
+                .filter(norm -> norm > LONG)
                 .count();
     }
 

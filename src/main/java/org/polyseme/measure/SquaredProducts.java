@@ -9,12 +9,14 @@ final class SquaredProducts {
     private static final int SMALL = 1 << 12;
     /** Rows whose products with all others are made in one go. */
     private static final int BLOCK = 16;
+    /** Columns that are added to a row in one go: a row's sums are fetched and put back once for all of them. */
+    private static final int STRIDE = 4;
 
     private final float[] columns;
     private final int rows;
     private final int length;
     private final double[][] products;
-    private final double[] column;
+    private final double[][] strip;
 
     private SquaredProducts(Matrix matrix) {
         rows = matrix.rows();
@@ -22,7 +24,7 @@ final class SquaredProducts {
         columns = new float[matrix.size()];
         matrix.transposed().copyTo(columns, 0);
         products = new double[BLOCK][rows];
-        column = new double[rows];
+        strip = new double[STRIDE][rows];
     }
 
     /** {@code Σ_{j≠i} (w_i · w_j)²} of every row i. */
@@ -63,20 +65,46 @@ final class SquaredProducts {
         for (double[] row : products) {
             Arrays.fill(row, first, rows, 0);
         }
-        for (int k = 0; k < length; k++) {
-            int at = k * rows;
-            for (int j = first; j < rows; j++) {
-                column[j] = columns[at + j];
+        int k = 0;
+        for (; k + STRIDE <= length; k += STRIDE) {
+            for (int c = 0; c < STRIDE; c++) {
+                load(k + c, strip[c], first);
             }
             for (int r = 0; r < count; r++) {
-                add(column[first + r], products[r], first);
+                add(first + r, products[r], first);
+            }
+        }
+        for (; k < length; k++) {
+            load(k, strip[0], first);
+            for (int r = 0; r < count; r++) {
+                add(strip[0][first + r], strip[0], products[r], first);
             }
         }
     }
 
-    /** One number a step: the compiler makes it four. */
-    private void add(double factor, double[] row, int from) {
-        double[] values = column;
+    private void load(int k, double[] column, int from) {
+        int at = k * rows;
+        for (int j = from; j < rows; j++) {
+            column[j] = columns[at + j];
+        }
+    }
+
+    /** The compiler makes it four numbers a step; in the order in which single columns would be added, for the same sums. */
+    private void add(int i, double[] row, int from) {
+        double[] a = strip[0];
+        double[] b = strip[1];
+        double[] c = strip[2];
+        double[] d = strip[3];
+        double ofA = a[i];
+        double ofB = b[i];
+        double ofC = c[i];
+        double ofD = d[i];
+        for (int j = from; j < row.length; j++) {
+            row[j] = row[j] + ofA * a[j] + ofB * b[j] + ofC * c[j] + ofD * d[j];
+        }
+    }
+
+    private static void add(double factor, double[] values, double[] row, int from) {
         for (int j = from; j < row.length; j++) {
             row[j] += factor * values[j];
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +152,16 @@ final class Branches {
     }
 
     List<Branch> freeze() {
-        return tracks.values().stream().map(this::freeze).toList();
+        Map<Integer, List<Track>> children = new HashMap<>();
+        for (Track track : tracks.values()) {
+            track.parent.ifPresent(parent ->
+                    children.computeIfAbsent(parent, id -> new ArrayList<>()).add(track));
+        }
+        List<Branch> frozen = new ArrayList<>(tracks.size());
+        for (Track track : tracks.values()) {
+            frozen.add(track.freeze(children.getOrDefault(track.id, List.of())));
+        }
+        return frozen;
     }
 
     Branch freeze(Track track) {

@@ -36,9 +36,9 @@ sealed interface Command {
     record Edit(Change change) implements Command {}
 
     /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
-    record Restart(Script script, boolean play, long ticket) implements Command {
+    record Restart(Script script, boolean play, long ticket, long drag) implements Command {
         Restart(Script script, boolean play) {
-            this(script, play, 0);
+            this(script, play, 0, 0);
         }
 
         Restart(Experiment recipe, boolean play) {

@@ -19,6 +19,7 @@ final class Costs {
     private final LongSupplier clock;
     private double stepNanos;
     private double checkpointNanos;
+    private int checkpoints;
 
     /** @param clock nanoseconds from any origin, as {@link System#nanoTime} */
     Costs(LongSupplier clock) {
@@ -36,9 +37,13 @@ final class Costs {
         stepNanos = smoothed(stepNanos, clock.getAsLong() - before);
     }
 
-    /** Notes that a checkpoint was begun at {@code before} and is ready now. */
+    /**
+     * Notes that a checkpoint was begun at {@code before} and is ready now. The first loads classes, and one may be held up;
+     * a cheaper one is what they cost.
+     */
     void checkpointTaken(long before) {
-        checkpointNanos = smoothed(checkpointNanos, clock.getAsLong() - before);
+        long now = clock.getAsLong() - before;
+        checkpointNanos = checkpoints++ < 2 ? now : Math.min((double) now, smoothed(checkpointNanos, now));
     }
 
     long now() {

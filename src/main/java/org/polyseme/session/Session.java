@@ -141,8 +141,21 @@ public final class Session implements AutoCloseable {
 
     /** Begins a run that is changed on its way; as {@link #restart}. */
     public long begin(Script script, boolean play) {
+        return begin(script, play, 0);
+    }
+
+    /**
+     * As {@link #restart}, where a hand has dragged a slider to. Of all runs of one drag only the last stays.
+     *
+     * @param drag which drag, from 1
+     */
+    public long drag(Experiment recipe, boolean play, long drag) {
+        return begin(Script.of(recipe), play, drag);
+    }
+
+    private long begin(Script script, boolean play, long drag) {
         long ticket = tickets.incrementAndGet();
-        inbox.put(new Command.Restart(script, play, ticket));
+        inbox.put(new Command.Restart(script, play, ticket, drag));
         return ticket;
     }
 

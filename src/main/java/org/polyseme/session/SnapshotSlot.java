@@ -32,7 +32,7 @@ public final class SnapshotSlot {
         return obeyed;
     }
 
-    /** What somebody waits for was put: the first picture of what was asked for, or the last of a run. */
+    /** What somebody waits for was put: the first picture of a recipe, the last of a run, or the step that was sought. */
     void ring() {
         Objects.requireNonNull(bell.get()).run();
     }

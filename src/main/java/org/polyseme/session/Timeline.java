@@ -53,17 +53,19 @@ final class Timeline implements AutoCloseable {
     /**
      * Begins a run. The one before stays, unless it was only passing by, or was the same and nothing came of it.
      *
+     * @param drag the drag of a slider that it is part of, from 1; 0 if it is part of none
      * @throws org.polyseme.state.RefusedValueException if the recipe cannot be trained; all is as it was then
      */
-    Cursor begin(Script script) {
+    Cursor begin(Script script, long drag) {
         Track former = current;
         cursor().ifPresent(Cursor::leave);
         fail();
         Cursor begun = new Cursor(trainings, vault, costs, branches.newId(), script);
+        begun.track().drag = drag;
         moveTo(begun);
         branches.add(begun.track());
         if (former != null
-                && isPassing(former, script)
+                && isPassing(former, script, drag)
                 && branches.find(former.id).isPresent()) {
             branches.drop(former);
         }
@@ -73,12 +75,13 @@ final class Timeline implements AutoCloseable {
         return begun;
     }
 
-    private boolean isPassing(Track former, Script next) {
+    private boolean isPassing(Track former, Script next, long drag) {
         boolean isYoung = former.end == null && costs.now() - former.begunNanos < PASSING_NANOS;
+        boolean isOnTheWay = drag != 0 && former.drag == drag;
         return former.isRoot()
                 && !former.isDear
                 && !branches.hasChildren(former)
-                && (isYoung || former.script.equals(next));
+                && (isYoung || isOnTheWay || former.script.equals(next));
     }
 
     private void moveTo(Cursor next) {

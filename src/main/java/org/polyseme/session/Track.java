@@ -39,6 +39,8 @@ final class Track {
     int colour;
     /** True once a hand gave it a name or a colour. */
     boolean isDear;
+    /** The drag of a slider that began it; 0 if none did. */
+    long drag;
 
     Script script;
     long head;

@@ -117,7 +117,7 @@ final class TrainingLoop implements Runnable {
             return false;
         } else if (command instanceof Command.Restart restart) {
             obeyed = Math.max(obeyed, restart.ticket());
-            restart(restart.script(), restart.play());
+            restart(restart.script(), restart.play(), restart.drag());
         } else if (command instanceof Command.Resume resume) {
             status = new RunStatus.Paused();
             Cursor cursor = timeline.resume(resume.recording());
@@ -182,7 +182,7 @@ final class TrainingLoop implements Runnable {
 
     private Optional<Cursor> rewound() {
         if (timeline.cursor().isEmpty()) {
-            restart(Script.of(recipe), false);
+            restart(Script.of(recipe), false, 0);
         } else if (status.isOver()) {
             timeline.seek(OptionalInt.empty(), loop.map(Loop::from).orElse(0L), () -> false);
         }
@@ -199,7 +199,7 @@ final class TrainingLoop implements Runnable {
     /** One that is over stays where it is: it has no next step. A failed one is begun again. */
     private void take(int count) {
         if (timeline.cursor().isEmpty()) {
-            restart(Script.of(recipe), false);
+            restart(Script.of(recipe), false, 0);
         }
         timeline.cursor().ifPresent(cursor -> {
             status = new RunStatus.Paused();
@@ -219,6 +219,7 @@ final class TrainingLoop implements Runnable {
                 timeline.advance(cursor);
             }
             arrive(cursor);
+            slot.ring();
         });
     }
 
@@ -233,10 +234,10 @@ final class TrainingLoop implements Runnable {
     }
 
     /** The first picture is handed over before the first step, so that it is seen whatever the pace. */
-    private void restart(Script script, boolean play) {
+    private void restart(Script script, boolean play, long drag) {
         recipe = script.start();
         status = new RunStatus.Paused();
-        begun(timeline.begin(script), play);
+        begun(timeline.begin(script, drag), play);
     }
 
     private void begun(Cursor cursor, boolean play) {

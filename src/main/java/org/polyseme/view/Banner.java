@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -40,10 +41,11 @@ final class Banner extends HBox {
         subscription = workbench.noticeProperty().subscribe(this::show);
     }
 
-    /** Esc dismisses it, unless somebody else had a use for the key. */
-    void dismissOnEscape(Workbench workbench) {
-        getScene().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && isVisible() && !event.isConsumed()) {
+    /** Esc dismisses what is shown, unless somebody else had a use for the key. The handler lives as long as the scene. */
+    static void dismissOnEscape(Scene scene, Workbench workbench) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            boolean isShown = workbench.noticeProperty().get() != null;
+            if (event.getCode() == KeyCode.ESCAPE && isShown && !event.isConsumed()) {
                 workbench.dismiss();
                 event.consume();
             }

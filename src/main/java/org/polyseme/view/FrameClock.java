@@ -5,21 +5,33 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.util.Subscription;
 
-/** The window's pulse, and the only timer there is. Nothing beats while the window is hidden. FX thread only. */
+/**
+ * The window's pulse, and the only timer there is. Nothing beats while the window is hidden. FX thread only.
+ *
+ * <p>A beat is when what goes on by itself is asked for again, sixty times a second. Pulses may come faster: whatever is
+ * shown between two beats is on the screen with the next pulse, so that a hand waits for less than a frame.
+ */
 public final class FrameClock {
+    /** JavaFX's property of pulses a second, which it reads as it starts. */
+    public static final String PULSES = "javafx.animation.pulse";
+
     private static final long SECOND = 1_000_000_000L;
+    /** Shorter than the sixtieth of a second between two beats by half of a pulse. */
+    private static final long SHORTEST_BEAT = SECOND / 80;
 
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> pulseListeners = new ArrayList<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            beat(now);
+            pulse(now);
         }
     };
     private long now;
     private long began;
     private long beats;
     private long secondBegan;
+    private boolean isBeat;
     private boolean shows;
     private boolean showed;
     private int shownThisSecond;
@@ -39,6 +51,17 @@ public final class FrameClock {
     public Subscription subscribe(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Calls {@code listener} at every pulse, at a beat after all who wait for that. */
+    public Subscription subscribeToPulses(Runnable listener) {
+        pulseListeners.add(listener);
+        return () -> pulseListeners.remove(listener);
+    }
+
+    /** True while the present pulse is a beat. */
+    public boolean isBeat() {
+        return isBeat;
     }
 
     /** Nanoseconds of the present beat, from an origin of its own. */
@@ -61,7 +84,7 @@ public final class FrameClock {
         return beats % 2 == 0;
     }
 
-    /** When this beat began, by {@link System#nanoTime}. */
+    /** When this pulse began, by {@link System#nanoTime}. */
     public long began() {
         return began;
     }
@@ -71,8 +94,19 @@ public final class FrameClock {
         return framesPerSecond;
     }
 
-    private void beat(long nanos) {
+    /** @param nanos from an origin of its own */
+    void pulse(long nanos) {
         began = System.nanoTime();
+        isBeat = nanos - now >= SHORTEST_BEAT;
+        if (isBeat) {
+            beat(nanos);
+        }
+        for (Runnable listener : List.copyOf(pulseListeners)) {
+            listener.run();
+        }
+    }
+
+    private void beat(long nanos) {
         now = nanos;
         beats++;
         showed = shows;

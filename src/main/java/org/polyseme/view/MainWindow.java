@@ -17,7 +17,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.polyseme.export.View;
 import org.polyseme.figure.Figures;
-import org.polyseme.figure.NeuronsFigure;
 import org.polyseme.figure.Options;
 import org.polyseme.figure.Perspective;
 import org.polyseme.figure.Selection;
@@ -29,20 +28,15 @@ import org.polyseme.sweep.PlanTraining;
 import org.polyseme.view.export.ExportProgress;
 import org.polyseme.view.export.Exporter;
 import org.polyseme.view.export.PictureOpening;
-import org.polyseme.view.figures.CurvesPane;
-import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.FigureStage;
 import org.polyseme.view.figures.HoverTip;
 import org.polyseme.view.figures.Pin;
 import org.polyseme.view.figures.Surroundings;
-import org.polyseme.view.inspector.InspectorPane;
 import org.polyseme.view.model.LayoutModel;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Strip;
 import org.polyseme.view.model.Workbench;
 import org.polyseme.view.palette.SaveQuestion;
-import org.polyseme.view.recipe.RecipePane;
-import org.polyseme.view.timeline.TimelinePane;
 import org.polyseme.view.timeline.WeightsBrush;
 
 /**
@@ -63,24 +57,20 @@ final class MainWindow {
     private final Workbench workbench;
     private final FrameClock clock;
     private final Themes themes;
-    private final RecipePane recipe;
     private final ToolRow tools;
-    private final WindowMenu menu;
+    private final Later<WindowMenu> menu;
     private final Surroundings surroundings;
-    private final ExportProgress progress;
-    private final Banner banner;
-    private final StatusBar status = new StatusBar();
-    private final CurvesPane curves;
+    private final Later<ExportProgress> progress;
+    private final Later<Banner> banner;
+    private final Later<StatusBar> status;
     private final Pin pin;
     private final WeightsBrush brush;
-    private final TimelinePane timeline;
     private final LayoutModel layouts;
     private final FigureStage stage;
     private final PaneFrame frame;
     private final OptionsHistory steps;
     private final Comparing comparing;
-    private final FigurePane neurons;
-    private final InspectorPane inspector;
+    private final Strips strips;
     private final VBox top;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
@@ -116,43 +106,48 @@ final class MainWindow {
                 pin,
                 tip,
                 new SimpleObjectProperty<>(Optional.empty()));
-        recipe = new RecipePane(workbench, memory);
-        recipe.disableProperty().bind(workbench.trainableProperty().not());
         tools = new ToolRow(workbench, actions);
-        menu = new WindowMenu();
-        banner = new Banner(workbench);
-        progress = new ExportProgress(exporter, clock);
-        status.add(progress);
-        curves = new CurvesPane(surroundings);
-        timeline = new TimelinePane(workbench, workplace.themes().lookProperty(), tip);
+        progress = new Later<>(() -> new ExportProgress(exporter, clock));
         layouts = new LayoutModel(workbench, titles(), memory);
         stage = new FigureStage(surroundings, layouts);
         stage.setBrush(brush);
-        neurons = new FigurePane(new NeuronsFigure(), surroundings);
-        inspector = new InspectorPane(surroundings, neurons);
         BorderPane pictures = new BorderPane(stage);
-        frame = new PaneFrame(
-                Map.of(
-                        Strip.RECIPE, recipe,
-                        Strip.INSPECTOR, inspector,
-                        Strip.CURVES, curves,
-                        Strip.TIMELINE, timeline),
-                pictures,
-                status,
-                layouts);
+        frame = new PaneFrame(pictures, layouts);
+        status = new Later<>(this::makeStatus);
         comparing = new Comparing(
                 surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), this::makeRoom);
-        inspector.offerTwin(comparing::twin);
-        top = new VBox(menu, tools, banner);
+        strips = new Strips(surroundings, memory, frame, comparing::twin);
+        top = new VBox(PaneFrame.keptRoom("window-menu"), tools);
+        menu = new Later<>(this::makeMenu);
+        banner = new Later<>(this::makeBanner);
         frame.setTop(top);
         steps = new OptionsHistory(options, workbench.undo(), clock);
-        overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
         root = new StackPane(frame, tip);
-        root.getChildren().addAll(overlays.all());
+        overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
+        overlays.placeWith(root.getChildren()::add);
         root.getStyleClass().add("window");
         root.setFocusTraversable(false);
         numbers = numbers();
         clock.subscribe(this::showNumbers);
+    }
+
+    private StatusBar makeStatus() {
+        StatusBar made = new StatusBar();
+        made.add(progress.get());
+        frame.putStatus(made);
+        return made;
+    }
+
+    private WindowMenu makeMenu() {
+        WindowMenu made = new WindowMenu();
+        top.getChildren().set(0, made);
+        return made;
+    }
+
+    private Banner makeBanner() {
+        Banner made = new Banner(workbench);
+        top.getChildren().add(top.getChildren().indexOf(tools) + 1, made);
+        return made;
     }
 
     /** Panes that take turns show the same moment, half of them a beat later. */
@@ -175,7 +170,7 @@ final class MainWindow {
 
     private void focus(Field field) {
         layouts.hide(Strip.RECIPE, false);
-        recipe.focus(field);
+        strips.recipe().focus(field);
     }
 
     /** In the order of the key that walks through them. */
@@ -183,14 +178,14 @@ final class MainWindow {
         List<Node> panes = new ArrayList<>();
         panes.add(tools);
         if (frame.isSeen(Strip.RECIPE)) {
-            panes.add(recipe);
+            panes.add(strips.recipe());
         }
         panes.addAll(stage.panes());
         if (frame.isSeen(Strip.INSPECTOR)) {
-            panes.add(inspector);
+            panes.add(strips.inspector());
         }
         if (frame.isSeen(Strip.TIMELINE)) {
-            panes.add(timeline);
+            panes.add(strips.timeline());
         }
         return panes;
     }
@@ -265,7 +260,7 @@ final class MainWindow {
     }
 
     WindowMenu menu() {
-        return menu;
+        return menu.get();
     }
 
     /** Asks something that can wait, under the toolbar. */
@@ -278,7 +273,7 @@ final class MainWindow {
         actions.add(Action.of("find", Section.EDIT, "Find feature or neuron", () -> {
                     comparing.leave();
                     layouts.hide(Strip.INSPECTOR, false);
-                    inspector.startFind();
+                    strips.inspector().startFind();
                 })
                 .on("Shortcut+F"));
         TimelineActions.add(actions, workbench.time());
@@ -289,32 +284,43 @@ final class MainWindow {
         ViewActions.add(actions, scene, themes, memory, this::panes);
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
-        menu.fill(actions, new LayoutMenu(layouts));
         actions.installFurtherKeys(scene);
         steps.watch(scene);
         // Before the banner: Esc does one thing at a time.
         stage.restoreOnEscape();
         comparing.leaveOnEscape(scene);
-        banner.dismissOnEscape(workbench);
-        inspector.releaseOnEscape(scene);
+        Banner.dismissOnEscape(scene, workbench);
+        pin.releaseOnEscape(scene);
         PlainKeys.install(
                 scene,
                 actions.all(),
-                () -> menu.isOpen()
+                () -> menu.is(WindowMenu::isOpen)
                         || stage.isChoosing()
-                        || timeline.isChoosing()
+                        || strips.isChoosing()
                         || comparing.isChoosing()
                         || overlays.isOpen());
     }
 
+    /** What is left to do once the figures are on the screen, until everything is there; each takes a moment. */
+    List<Runnable> making(Actions actions, RecentFiles recent) {
+        List<Runnable> making = new ArrayList<>();
+        making.add(() -> menu.get().fill(actions, new LayoutMenu(layouts), recent));
+        making.add(status::get);
+        making.addAll(strips.making());
+        stage.figures().forEach(figure -> making.add(() -> stage.furnish(false)));
+        making.add(() -> stage.furnish(true));
+        making.add(tools::addTips);
+        making.add(banner::get);
+        making.add(overlays::make);
+        return making;
+    }
+
     /** What is shown as fast as anybody reads. */
     private List<Runnable> numbers() {
-        return List.of(
-                () -> status.show(workbench, clock.framesPerSecond()),
-                () -> showIf(Strip.CURVES, curves::show),
-                () -> showIf(Strip.TIMELINE, timeline::show),
-                comparing::show,
-                () -> showIf(Strip.INSPECTOR, inspector::show));
+        List<Runnable> numbers = new ArrayList<>(strips.numbers());
+        numbers.add(0, () -> status.ifMade(made -> made.show(workbench, clock.framesPerSecond())));
+        numbers.add(comparing::show);
+        return numbers;
     }
 
     /** One part of the window after the other, so that no frame has to wait for them all. */
@@ -326,25 +332,15 @@ final class MainWindow {
         }
     }
 
-    private void showIf(Strip strip, Runnable show) {
-        if (frame.isSeen(strip)) {
-            show.run();
-        }
-    }
-
     void dispose() {
         steps.dispose();
         frame.dispose();
         layouts.dispose();
-        recipe.dispose();
+        strips.dispose();
         tools.dispose();
-        banner.dispose();
-        progress.dispose();
-        curves.dispose();
-        timeline.dispose();
+        banner.ifMade(Banner::dispose);
+        progress.ifMade(ExportProgress::dispose);
         comparing.leave();
-        inspector.dispose();
         stage.dispose();
-        neurons.dispose();
     }
 }

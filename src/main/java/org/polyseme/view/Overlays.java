@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCombination;
 import org.polyseme.state.Field;
@@ -37,11 +38,13 @@ final class Overlays {
 
     private final Workbench workbench;
     private final Actions actions;
-    private final CommandPalette palette;
-    private final KeySheet keys;
-    private final PresetBrowser presets;
-    private final SaveQuestion save = new SaveQuestion();
-    private final NamePrompt layoutName;
+    private Consumer<Overlay> place = overlay -> {};
+    private final List<Overlay> made = new ArrayList<>();
+    private final Later<CommandPalette> palette;
+    private final Later<KeySheet> keys;
+    private final Later<PresetBrowser> presets;
+    private final Later<SaveQuestion> save;
+    private final Later<NamePrompt> layoutName;
 
     /**
      * @param focus brings a setting into sight and gives it the focus
@@ -56,23 +59,39 @@ final class Overlays {
             LayoutModel layouts) {
         this.workbench = workbench;
         this.actions = actions;
-        palette = new CommandPalette(() -> commands(focus, new LayoutMenu(layouts).commands()), memory);
-        keys = new KeySheet(this::keyGroups);
-        this.presets = new PresetBrowser(presets, workbench::open);
-        layoutName = new NamePrompt("layout-name", "Save this layout as", layouts::save);
+        palette = later(() -> new CommandPalette(() -> commands(focus, new LayoutMenu(layouts).commands()), memory));
+        keys = later(() -> new KeySheet(this::keyGroups));
+        this.presets = later(() -> new PresetBrowser(presets, workbench::open));
+        save = later(SaveQuestion::new);
+        layoutName = later(() -> new NamePrompt("layout-name", "Save this layout as", layouts::save));
     }
 
-    List<Overlay> all() {
-        return List.of(palette, keys, presets, save, layoutName);
+    private <T extends Overlay> Later<T> later(Supplier<T> maker) {
+        return new Later<>(() -> {
+            T overlay = maker.get();
+            made.add(overlay);
+            place.accept(overlay);
+            return overlay;
+        });
+    }
+
+    /** Where one goes when it is made: over the window. */
+    void placeWith(Consumer<Overlay> wanted) {
+        place = wanted;
+    }
+
+    /** Makes those that nobody asked for yet. */
+    void make() {
+        List.of(palette, keys, presets, save, layoutName).forEach(Later::get);
     }
 
     boolean isOpen() {
-        return all().stream().anyMatch(Overlay::isOpen);
+        return made.stream().anyMatch(Overlay::isOpen);
     }
 
     /** What asks before a session goes. */
     SaveQuestion saveQuestion() {
-        return save;
+        return save.get();
     }
 
     void addActions() {
@@ -92,8 +111,9 @@ final class Overlays {
     }
 
     /** One at a time. */
-    private void show(Overlay wanted) {
-        all().stream().filter(other -> other != wanted && other.isOpen()).forEach(Overlay::close);
+    private void show(Later<? extends Overlay> later) {
+        Overlay wanted = later.get();
+        made.stream().filter(other -> other != wanted && other.isOpen()).forEach(Overlay::close);
         wanted.toggle();
     }
 

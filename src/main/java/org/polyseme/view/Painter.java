@@ -1,8 +1,9 @@
 package org.polyseme.view;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -23,12 +24,29 @@ public final class Painter implements AutoCloseable {
     private volatile Watch watch = (name, nanos) -> {};
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
-    private final ExecutorService threads = Executors.newFixedThreadPool(
-            Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() - 1)), work -> {
-                Thread thread = new Thread(work, "painter-" + made.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ThreadPoolExecutor threads;
+
+    public Painter() {
+        int many = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        threads = new ThreadPoolExecutor(many, many, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "painter-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Paints on as many processors as there are, or leaves one to what trains. */
+    public void leaveOne(boolean leaves) {
+        int processors = Runtime.getRuntime().availableProcessors() - (leaves ? 1 : 0);
+        int wanted = Math.max(1, Math.min(MOST_THREADS, processors));
+        if (wanted < threads.getCorePoolSize()) {
+            threads.setCorePoolSize(wanted);
+            threads.setMaximumPoolSize(wanted);
+        } else if (wanted > threads.getCorePoolSize()) {
+            threads.setMaximumPoolSize(wanted);
+            threads.setCorePoolSize(wanted);
+        }
+    }
 
     /**
      * True where a run at full speed, which nobody can follow step by step, should be painted in every second frame only:

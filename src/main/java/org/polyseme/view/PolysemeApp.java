@@ -1,17 +1,12 @@
 package org.polyseme.view;
 
-import java.awt.Font;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.stage.Stage;
-import org.polyseme.figure.Look;
 import org.polyseme.session.Autosave;
 import org.polyseme.session.EngineTraining;
-import org.polyseme.store.FileProblem;
-import org.polyseme.store.Presets;
 import org.polyseme.view.figures.Surroundings;
 import org.polyseme.view.model.Memory;
 
@@ -19,19 +14,6 @@ import org.polyseme.view.model.Memory;
 public class PolysemeApp extends Application {
     /** {@code light}, {@code dark}, {@code high-contrast}; else the one of last time, or the system's. */
     private static final String THEME = "polyseme.theme";
-
-    /** What the window needs and another thread can read while JavaFX starts. */
-    private static final class Ahead {
-        static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(PolysemeApp::presets);
-        private static final CompletableFuture<Font> TYPE = CompletableFuture.supplyAsync(Look.LIGHT::titleFont);
-
-        private Ahead() {}
-
-        /** Whoever calls this has made the class begin. */
-        static void begin() {
-            TYPE.isDone();
-        }
-    }
 
     private final FaultDialog faults = new FaultDialog();
     private final boolean remembers;
@@ -43,9 +25,11 @@ public class PolysemeApp extends Application {
     /** @param remembers false for one that reads and writes nothing of the user's: no settings, no copies of runs */
     protected PolysemeApp(boolean remembers) {
         this.remembers = remembers;
+        // JavaFX has read it when it makes an application, and would print it when it makes the first animation.
+        System.clearProperty(FrameClock.PULSES);
     }
 
-    /** Begins to read what the window will need, on other threads; worth a call before JavaFX is launched. */
+    /** Begins to do what the window will need, on other threads; worth a call before JavaFX is launched. */
     public static void readAhead() {
         Ahead.begin();
     }
@@ -55,7 +39,7 @@ public class PolysemeApp extends Application {
         PolysemeWindow window = new PolysemeWindow(
                 stage,
                 new PolysemeWindow.Outside(
-                        Ahead.PRESETS.join(),
+                        Ahead.presets(),
                         EngineTraining::of,
                         this::report,
                         FilePicker.ofSystem(),
@@ -64,6 +48,7 @@ public class PolysemeApp extends Application {
                         disk -> remembers ? memory(disk) : Memory.forNow(),
                         Optional.of(Autosave.folderOfUser(System.getenv(), System.getProperty("os.name", ""), home()))
                                 .filter(folder -> remembers)));
+        window.whenComplete(this::completed);
         window.open();
         opened(stage, window.surroundings());
         // Whoever starts it without JavaFX's launcher has no parameters to give.
@@ -83,16 +68,11 @@ public class PolysemeApp extends Application {
         return Path.of(System.getProperty("user.home", "."));
     }
 
-    private static Presets presets() {
-        try {
-            return Presets.load();
-        } catch (FileProblem broken) {
-            throw new IllegalStateException("the program's own presets are broken: " + broken.getMessage(), broken);
-        }
-    }
-
     /** The window is open. For whoever measures it. */
     protected void opened(Stage stage, Surroundings surroundings) {}
+
+    /** All that a window has at its start is made. For whoever measures it. */
+    protected void completed() {}
 
     /** Shows an exception that nobody caught, until it is closed. */
     protected void showFault(String code, String summary, String details) {

@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
@@ -64,17 +66,19 @@ final class PolysemeWindow implements AutoCloseable {
     private final Documents documents;
     private final SessionDocument sessions;
     private final Subscription subscriptions;
+    private final Unfolding unfolding;
 
     PolysemeWindow(Stage stage, Outside outside) {
         this.stage = stage;
+        Memory memory = outside.memory().apply(painter::execute);
+        Theme theme = ViewActions.remembered(memory, outside.theme());
+        Themes.dressControls(theme);
         Assets.loadType();
-        stage.getIcons().setAll(Assets.icons());
         themes = new Themes(painter, outside.systemIsDark());
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
         workbench = new Workbench(first, session, true);
         session.slot().whenAwaited(() -> FxThread.later(workbench::pulse));
-        Memory memory = outside.memory().apply(painter::execute);
         RecentFiles recent = new RecentFiles(workbench, painter, memory);
         sessions = new SessionDocument(workbench, session, painter, outside.picker(), stage, recent);
         // Whoever holds the scene holds this, and must not hold the window with it.
@@ -106,12 +110,13 @@ final class PolysemeWindow implements AutoCloseable {
                 memory,
                 exporter);
         look.set(window::look);
-        Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
+        // Dressed before anything is in it: else all would be dressed twice.
+        Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
         themes.zoom(ViewActions.remembered(memory), scene);
-        themes.begin(scene, ViewActions.remembered(memory, outside.theme()));
+        themes.begin(scene, theme);
+        scene.setRoot(window.root());
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
-        window.menu().showRecent(recent);
         documents.acceptDropsOn(scene);
         sessions.begin(window, outside.autosaves());
         stage.setScene(scene);
@@ -119,6 +124,9 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         subscriptions = follow(scene, memory);
+        List<Runnable> making = new ArrayList<>(window.making(actions, recent));
+        making.add(() -> stage.getIcons().setAll(Assets.icons()));
+        unfolding = new Unfolding(making, clock, window.figures()::isPainted);
         stage.setOnCloseRequest(event -> {
             event.consume();
             sessions.leave(stage::hide);
@@ -128,6 +136,7 @@ final class PolysemeWindow implements AutoCloseable {
 
     private Subscription follow(Scene scene, Memory memory) {
         return Subscription.combine(
+                workbench.playingProperty().subscribe(painter::leaveOne),
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
                 stage.iconifiedProperty().subscribe(this::beatWhileSeen),
@@ -147,6 +156,16 @@ final class PolysemeWindow implements AutoCloseable {
     void open() {
         stage.show();
         window.root().requestFocus();
+    }
+
+    /** Makes at once what else would be made in the first moments. */
+    void complete() {
+        unfolding.complete();
+    }
+
+    /** Runs {@code told} once everything in the window is made. */
+    void whenComplete(Runnable told) {
+        unfolding.whenDone(told);
     }
 
     /** Opens a file as if it were dropped on the window. */
@@ -187,6 +206,7 @@ final class PolysemeWindow implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.unsubscribe();
+        unfolding.stop();
         stage.setOnCloseRequest(null);
         clock.stop();
         exporter.close();

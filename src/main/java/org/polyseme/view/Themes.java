@@ -92,16 +92,27 @@ public final class Themes {
     }
 
     private void dress(Scene scene, Look wanted) {
-        if (dressed.equals(wanted) && !scene.getStylesheets().isEmpty()) {
+        if (!scene.getStylesheets().isEmpty() && dressed.equals(wanted)) {
             return;
         }
-        Application.setUserAgentStylesheet(
-                wanted.dark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        dressControls(wanted);
         dressed = wanted;
         java.awt.Color back = wanted.background();
         scene.setFill(Color.rgb(back.getRed(), back.getGreen(), back.getBlue())); // seen before anything else is
         scene.getStylesheets().setAll(sheets());
         tell();
+    }
+
+    /** What controls look like; asked before there is any, JavaFX does not read a theme of its own first. */
+    static void dressControls(Theme theme) {
+        dressControls(look(theme));
+    }
+
+    private static void dressControls(Look wanted) {
+        String sheet = (wanted.dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        if (!sheet.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(sheet);
+        }
     }
 
     private void tell() {

@@ -69,7 +69,6 @@ final class ToolRow extends HBox {
             button.setId(id(pace));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setAccessibleText("Speed: " + pace.words());
-            button.setTooltip(new Tooltip(pace.words()));
             button.setOnAction(event -> {
                 workbench.pace(pace);
                 showPace(pace); // A click on the chosen one must not leave none chosen.
@@ -80,6 +79,11 @@ final class ToolRow extends HBox {
         speed.setToggleGroup(group);
         speed.setMinWidth(Region.USE_PREF_SIZE);
         return speed;
+    }
+
+    /** Adds what is seen only once somebody points at a button. */
+    void addTips() {
+        paces.forEach((pace, button) -> button.setTooltip(new Tooltip(pace.words())));
     }
 
     private VBox opened() {
@@ -108,6 +112,8 @@ final class ToolRow extends HBox {
     private void showOpened(Preset preset) {
         title.setText(preset.title());
         lookFor.setText(preset.lookFor());
+        lookFor.setTooltip(
+                preset.lookFor().isEmpty() ? null : new Tooltip(preset.lookFor())); // a narrow window cuts it
     }
 
     void dispose() {

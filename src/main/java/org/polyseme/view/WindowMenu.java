@@ -27,8 +27,11 @@ final class WindowMenu extends MenuBar {
         }
     }
 
-    /** @param layouts what the menu of layouts has besides */
-    void fill(Actions actions, LayoutMenu layouts) {
+    /**
+     * @param layouts what the menu of layouts has besides
+     * @param recent the files that were opened last
+     */
+    void fill(Actions actions, LayoutMenu layouts, RecentFiles recent) {
         for (Section section : Section.values()) {
             Menu menu = menu(section);
             for (List<Action> block : actions.blocks(section)) {
@@ -44,6 +47,7 @@ final class WindowMenu extends MenuBar {
                 place(menu(section), menu(section.menu()));
             }
         }
+        showRecent(recent);
     }
 
     /** After the first block, which is what the outer menu is for. */
@@ -60,7 +64,7 @@ final class WindowMenu extends MenuBar {
     }
 
     /** Puts pictures beside the recent files, and looks again which are there whenever the menu opens. */
-    void showRecent(RecentFiles recent) {
+    private void showRecent(RecentFiles recent) {
         Menu inner = menu(Section.RECENT);
         for (int i = 0; i < inner.getItems().size(); i++) {
             ImageView view = new ImageView();

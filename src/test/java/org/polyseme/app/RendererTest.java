@@ -14,6 +14,7 @@ class RendererTest {
         Renderer.prepare(properties);
 
         assertEquals("3", properties.getProperty("prism.dirtyregioncount"));
+        assertEquals("180", properties.getProperty("javafx.animation.pulse"));
         assertEquals("true", properties.getProperty("prism.disableRegionCaching"));
     }
 }

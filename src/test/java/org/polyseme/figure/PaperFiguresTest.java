@@ -22,6 +22,7 @@ import org.polyseme.measure.PowerLaw;
 import org.polyseme.measure.PowerRecovery;
 import org.polyseme.measure.Redundancy;
 import org.polyseme.measure.Spectrum;
+import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.History;
@@ -32,6 +33,7 @@ import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 import org.polyseme.theory.CapacityAllocation;
+import org.polyseme.theory.PairReadout;
 import org.polyseme.theory.PhaseDiagram;
 import org.polyseme.theory.WinnerTakeAll;
 
@@ -67,10 +69,14 @@ class PaperFiguresTest {
     }
 
     private static Set<String> texts(Figure figure, Snapshot snapshot) {
+        return texts(figure, snapshot, Perspective.PLAIN);
+    }
+
+    private static Set<String> texts(Figure figure, Snapshot snapshot, Perspective perspective) {
         Set<String> texts = new LinkedHashSet<>();
         for (double y = 33; y < SIZE.height(); y += 3) {
             for (double x = 1; x < SIZE.width(); x += 3) {
-                figure.at(x, y, snapshot, Perspective.PLAIN, SIZE).ifPresent(hit -> texts.add(hit.text()));
+                figure.at(x, y, snapshot, perspective, SIZE).ifPresent(hit -> texts.add(hit.text()));
             }
         }
         return texts;
@@ -201,6 +207,18 @@ class PaperFiguresTest {
     }
 
     @Test
+    void whatIfTellsTheRankOfTheChangedNetwork() {
+        Snapshot snapshot = snapshot(TOY, 1);
+        Network network = Network.of(snapshot);
+        WhatIf.Case changed = WhatIf.UNHEARD.of(network, Inputs.of(TOY, 256, 0));
+        int rank = Degeneracy.of(changed.network(), changed.inputs()).rank();
+        assertNotEquals(Degeneracy.of(network, Inputs.of(TOY, 256, 0)).rank(), rank);
+        Options options = Options.FIRST.with(Option.DEGENERACY_WHAT_IF, "unheard");
+        Set<String> texts = texts(new DegeneracyFigure(), snapshot, Perspective.PLAIN.with(options));
+        assertTells("in use: " + rank + " of 10 directions", texts);
+    }
+
+    @Test
     void capacityTellsMeasuredAndBestShares() {
         Experiment recipe = TOY.with(Map.of(Field.FEATURES, 6L, Field.NEURONS, 3L, Field.IMPORTANCE, 0.64));
         Snapshot snapshot = snapshot(recipe, 1);
@@ -214,6 +232,70 @@ class PaperFiguresTest {
                             + Numerals.fixed(best.capacity(i), 3),
                     texts);
         }
+    }
+
+    @Test
+    void theWaterLevelCanBeMovedAndTellsWhatIsTakenThen() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 6L, Field.NEURONS, 3L, Field.IMPORTANCE, 0.64));
+        Snapshot snapshot = snapshot(recipe, 1);
+        CapacityFigure figure = new CapacityFigure();
+        double[] values = {1, 0.8, 0.64, 0.512, 0.4096, 0.32768};
+        double best = CapacityAllocation.of(values, 3, 36).waterLevel();
+        Options raised = Options.FIRST.with(Option.CAPACITY_LEVEL, 2);
+        Set<String> texts = texts(figure, snapshot, Perspective.PLAIN.with(raised));
+        double sum = 0;
+        for (int i = 0; i < 6; i++) {
+            double share = (values[i] * 35 * Math.sqrt(2 / (2 * best)) - 2) / 33;
+            sum += Math.max(0, share);
+            assertTells("at this level " + Numerals.fixed(Math.max(0, share), 3), texts);
+        }
+        assertTells("features take " + Numerals.fixed(sum, 2) + " dimensions", texts);
+        assertTells("features take 3.00 dimensions", texts(figure, snapshot));
+    }
+
+    @Test
+    void aDragMovesTheWaterLevelByItsRatioAndStopsWhereNothingIsTaken() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 6L, Field.NEURONS, 3L)), 1);
+        CapacityFigure figure = new CapacityFigure();
+        Options once = figure.dragged(0, -20, snapshot, Perspective.PLAIN, SIZE);
+        Options twice = figure.dragged(0, -20, snapshot, Perspective.PLAIN.with(once), SIZE);
+        double ratio = once.number(Option.CAPACITY_LEVEL);
+        assertTrue(ratio > 1);
+        assertEquals(ratio * ratio, twice.number(Option.CAPACITY_LEVEL), 1e-9);
+        Options back = figure.dragged(5, 40, snapshot, Perspective.PLAIN.with(twice), SIZE);
+        assertEquals(1, back.number(Option.CAPACITY_LEVEL), 1e-9);
+        assertTrue(figure.stepped(0, -1, snapshot, Perspective.PLAIN, SIZE).number(Option.CAPACITY_LEVEL) > 1);
+        assertTrue(figure.isMoved(twice));
+        assertFalse(figure.isMoved(figure.home(twice)));
+        Options peaked = Options.FIRST.with(Option.CAPACITY_OF_DATA, false).with(Option.CAPACITY_KURTOSIS, 4);
+        Options highest = figure.dragged(0, -9000, snapshot, Perspective.PLAIN.with(peaked), SIZE);
+        assertTells("features take 0.00 dimensions", texts(figure, snapshot, Perspective.PLAIN.with(highest)));
+        Options lowest = figure.dragged(0, 9000, snapshot, Perspective.PLAIN, SIZE);
+        assertEquals(0.1, lowest.number(Option.CAPACITY_LEVEL));
+    }
+
+    @Test
+    void readoutsOfPairsTellTheirErrorsAndOrders() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 12L, Field.NEURONS, 4L)), 1);
+        Set<String> texts = texts(new PairsFigure(), snapshot);
+        // 12 features at 0.05 are fewer than 2 at once
+        double share = PairReadout.bestShare(2, 1000);
+        assertTells("predicted " + Numerals.significant(PairReadout.worst(2, share, 1000)), texts);
+        assertTells("probability " + Numerals.fixed(share, 3), texts);
+        assertTells("12 features, 66 pairs, 4 neurons", texts);
+        Options three = Options.FIRST.with(Option.PAIRS_ACTIVE, 3);
+        double more = PairReadout.worst(3, PairReadout.bestShare(3, 1000), 1000);
+        assertTells(
+                "predicted " + Numerals.significant(more),
+                texts(new PairsFigure(), snapshot, Perspective.PLAIN.with(three)));
+        assertEquals(0, outside(new PairsFigure(), snapshot));
+    }
+
+    @Test
+    void pairsNeedFourFeatures() {
+        Snapshot few = snapshot(TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L)), 1);
+        assertTrue(PairsFigure.reason(few).contains("Choose"));
+        assertTrue(texts(new PairsFigure(), few).isEmpty());
     }
 
     @Test

@@ -81,6 +81,7 @@ class PartsTest {
                 row("autoencoder", TOY, Part.LEGEND, Part.AXES),
                 row("power", power(), Part.LEGEND, Part.AXES),
                 row("capacity", TOY, Part.LEGEND, Part.AXES),
+                row("pairs", TOY, Part.LEGEND, Part.AXES),
                 row("code", TOY, Part.LEGEND, Part.AXES),
                 row("spectrum", SETTLED, Part.LEGEND, Part.AXES),
                 row("projection", SETTLED, Part.AXES),

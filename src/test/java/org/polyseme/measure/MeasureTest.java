@@ -170,6 +170,13 @@ class MeasureTest {
     }
 
     @Test
+    void takenTogetherMeasuresAreWhatTheyAreAlone() {
+        Map<Measure, Double> all = Measure.all(snapshot);
+        assertTrue(all.containsKey(Measure.SUM_DIMENSIONALITY) && all.containsKey(Measure.DEDICATED_FEATURES));
+        all.forEach((measure, value) -> assertEquals(measure.of(snapshot), value, measure::key));
+    }
+
+    @Test
     void everyMeasureIsFoundByItsWord() {
         for (Measure measure : Measure.values()) {
             assertEquals(measure, Measure.named(measure.key()).orElseThrow());

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.Script;
@@ -157,6 +158,26 @@ class KeyframesTest {
     }
 
     @Test
+    void ofTheRunsOfOneDragOnlyTheLastStaysHoweverFarTheyWent() {
+        Experiment recipe = Playback.RECIPE.with(Field.STEPS, 50);
+        Playback playback = begin(1 << 30, 1 << 30);
+        playback.session.restart(recipe, false);
+        playback.step(50);
+        for (long drag = 1; drag <= 2; drag++) {
+            for (int seed = 6; seed < 9; seed++) {
+                playback.session.drag(recipe.with(Field.SEED, 10 * drag + seed), false, drag);
+                playback.step(50);
+            }
+        }
+        Frame last = playback.now();
+        assertEquals(
+                List.of(5L, 18L, 28L),
+                last.timeline().branches().stream()
+                        .map(branch -> branch.script().start().seed())
+                        .toList());
+    }
+
+    @Test
     void costlyCheckpointsAreKeptLessOften() {
         long[] clock = {0, 1_000_000, 2_000_000, 52_000_000};
         int[] next = {0};
@@ -170,5 +191,23 @@ class KeyframesTest {
         assertEquals(16, costs.spacing(), "10 ms of steps of 1 ms each");
         costs.checkpointTaken(costs.now());
         assertEquals(4096, costs.spacing(), "50 ms are at most 1.5 % of 4096 ms");
+    }
+
+    @Test
+    void aCheckpointThatTookLongIsForgottenOnceOneDidNot() {
+        long[] clock = {0, 1_000_000, 0, 900_000_000, 0, 300_000, 0, 700_000};
+        int[] next = {0};
+        Costs costs = new Costs(() -> clock[next[0]++]);
+        Training training = EngineTraining.of(Playback.RECIPE);
+        for (int i = 0; i < 64; i++) {
+            costs.step(training);
+        }
+        training.close();
+        costs.checkpointTaken(costs.now());
+        assertEquals(65_536, costs.spacing(), "900 ms are at most 1.5 % of 65,536 ms");
+        costs.checkpointTaken(costs.now());
+        assertEquals(32, costs.spacing(), "0.3 ms are at most 1.5 % of 20 ms");
+        costs.checkpointTaken(costs.now());
+        assertEquals(32, costs.spacing(), "0.4 ms, a quarter of the way to 0.7, are at most 1.5 % of 27 ms");
     }
 }

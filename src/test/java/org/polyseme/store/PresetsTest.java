@@ -57,7 +57,7 @@ class PresetsTest {
         for (Preset preset : Presets.load().all()) {
             assertFalse(preset.title().isBlank(), preset.id());
             assertFalse(preset.lookFor().isBlank(), preset.id());
-            assertTrue(preset.lookFor().length() <= 130, preset.id() + ": one line");
+            assertTrue(preset.lookFor().length() <= 118, preset.id() + ": one line");
             assertFalse(preset.source().isBlank(), preset.id());
             assertFalse(preset.paper().isBlank(), preset.id());
             assertTrue(preset.url().startsWith("https://"), preset.id());

@@ -49,11 +49,13 @@ final class BenchWalkTest {
         assertEquals(
                 List.of(
                         "training_256x1024",
-                        "slider_to_first_picture_ms",
-                        "slider_to_converged_16x24_ms",
                         "paused",
                         "training",
                         "headless",
+                        "slider_to_first_picture_ms",
+                        "slider_to_converged_16x24_ms",
+                        "scrub_to_any_step_ms",
+                        "scrub_to_keyframe_ms",
                         "resident_mib"),
                 List.copyOf(measured.keySet()));
         assertAll(
@@ -65,7 +67,11 @@ final class BenchWalkTest {
                 () -> assertOrdered(measured, "training", "interval_ms"),
                 () -> assertOrdered(measured, "training", "fx_thread_ms"),
                 () -> assertOrdered(measured, "slider_to_first_picture_ms"),
-                () -> assertOrdered(measured, "slider_to_converged_16x24_ms"));
+                () -> assertOrdered(measured, "slider_to_converged_16x24_ms"),
+                () -> assertOrdered(measured, "scrub_to_any_step_ms"),
+                () -> assertOrdered(measured, "scrub_to_keyframe_ms"),
+                () -> assertTrue(number(measured, "scrub_to_keyframe_ms", "first_figure", "p50")
+                        <= number(measured, "scrub_to_keyframe_ms", "every_figure", "p50")));
     }
 
     private static Collection<?> painters(Map<String, Object> measured) {

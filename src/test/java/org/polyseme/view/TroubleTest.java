@@ -32,16 +32,12 @@ class TroubleTest {
     @Start
     void open(Stage given) throws FileProblem {
         stage = given;
-        new PolysemeWindow(
-                        stage,
-                        new PolysemeWindow.Outside(
-                                Presets.load(),
-                                plan,
-                                failure -> "A3K-9F2",
-                                FilePicker.ofSystem(),
-                                () -> false,
-                                Theme.LIGHT))
-                .open();
+        PolysemeWindow window = new PolysemeWindow(
+                stage,
+                new PolysemeWindow.Outside(
+                        Presets.load(), plan, failure -> "A3K-9F2", FilePicker.ofSystem(), () -> false, Theme.LIGHT));
+        window.open();
+        window.complete();
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ final class WalkedWindow {
 
     private WalkedWindow() {}
 
-    /** Opens it; whoever is asked for a file gives {@code answer}. */
+    /** Opens it, with everything in it; whoever is asked for a file gives {@code answer}. */
     static PolysemeWindow open(Stage stage, Supplier<Optional<Path>> answer, Theme theme) throws FileProblem {
         FilePicker user = new FilePicker() {
             @Override
@@ -37,6 +37,13 @@ final class WalkedWindow {
                 return answer.get();
             }
         };
+        PolysemeWindow window = begin(stage, user, theme);
+        window.complete();
+        return window;
+    }
+
+    /** Opens it as a user sees it open: the figures first, the rest by and by. */
+    static PolysemeWindow begin(Stage stage, FilePicker user, Theme theme) throws FileProblem {
         PolysemeWindow window = new PolysemeWindow(
                 stage,
                 new PolysemeWindow.Outside(

@@ -1,7 +1,9 @@
 package org.polyseme.view.bench;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,8 +15,8 @@ import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.Surroundings;
 
 /**
- * The window, which says when its first picture is on the screen and when the first picture of a trained step is, and
- * closes. FX thread only.
+ * The window, which says when every figure of its layout is on the screen, when a picture of a trained step is, and when all
+ * strips around the figures are there too; and closes. FX thread only.
  */
 public final class FirstFrame extends PolysemeApp {
     /** Set to say that this is to be measured. */
@@ -22,11 +24,18 @@ public final class FirstFrame extends PolysemeApp {
 
     public static final String PAINTED = "painted";
     public static final String TRAINED = "trained";
+    public static final String COMPLETE = "complete";
+
+    private static final int ALL = 3;
+
+    /** What was said, in this order or another. */
+    private final Set<String> said = new HashSet<>();
+
+    /** What is so since the last beat. */
+    private final Set<String> reached = new HashSet<>();
 
     private Subscription beats = () -> {};
-    private boolean isPainted;
-    private boolean isTold;
-    private boolean isTrained;
+    private boolean isMade;
 
     private final Consumer<String> say;
     private final Runnable closed;
@@ -50,22 +59,35 @@ public final class FirstFrame extends PolysemeApp {
         beats = window.clock().subscribe(() -> beat(hands));
     }
 
+    @Override
+    protected void completed() {
+        isMade = true;
+    }
+
     /** What was handed over in one beat is on the screen at the next, at the latest. */
     private void beat(Hands hands) {
-        if (isPainted && !isTold) {
-            isTold = true;
-            say.accept(PAINTED);
+        for (String word : reached) {
+            if (said.add(word)) {
+                say.accept(word);
+            }
         }
-        if (isTrained) {
+        if (said.size() == ALL) {
             beats.unsubscribe();
-            say.accept(TRAINED);
             Platform.exit();
             closed.run();
             return;
         }
         List<Optional<Snapshot>> shown =
                 hands.figures().stream().map(FigurePane::moment).toList();
-        isPainted = !shown.isEmpty() && shown.stream().allMatch(Optional::isPresent);
-        isTrained = isPainted && shown.stream().flatMap(Optional::stream).anyMatch(moment -> moment.step() > 0);
+        if (shown.isEmpty() || !shown.stream().allMatch(Optional::isPresent)) {
+            return;
+        }
+        reached.add(PAINTED);
+        if (shown.stream().flatMap(Optional::stream).anyMatch(moment -> moment.step() > 0)) {
+            reached.add(TRAINED);
+        }
+        if (isMade) {
+            reached.add(COMPLETE);
+        }
     }
 }

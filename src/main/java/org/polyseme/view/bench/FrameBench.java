@@ -31,7 +31,7 @@ public final class FrameBench extends PolysemeApp {
     }
 
     /**
-     * Opens the window, measures for about four times {@code seconds} and closes it. Returns then.
+     * Opens the window, measures for about five times {@code seconds} and closes it. Returns then.
      *
      * @param seconds how long the default preset is watched training; the other parts are in proportion
      * @return for each part what was measured; times in milliseconds
@@ -69,15 +69,18 @@ public final class FrameBench extends PolysemeApp {
         Experiment endless = standard.with(Field.STEPS, NEVER_ENDS);
         Experiment large = endless.with(Map.of(Field.FEATURES, 256, Field.NEURONS, 1024, Field.PAIRS, 128));
         Experiment small = standard.with(Map.of(Field.FEATURES, 16, Field.NEURONS, 24, Field.PAIRS, 8));
-        Sliding.Range overlap = new Sliding.Range(Field.OVERLAP, -1, 0, moves);
+        Answer first = new Slider(hands, standard, Field.OVERLAP, -1, 0, false);
+        Answer last = new Slider(hands, small, Field.OVERLAP, -1, 0, true);
         double warm = seconds; // Java compiles for a minute, and on two cores that costs steps and frames.
         return List.of(
                 new Watching("training_256x1024", hands, large, true, warm, seconds / 2),
-                new Sliding("slider_to_first_picture_ms", hands, standard, overlap, Sliding.Answer.FIRST_PICTURE),
-                new Sliding("slider_to_converged_16x24_ms", hands, small, overlap, Sliding.Answer.CONVERGED),
                 new Watching("paused", hands, endless, false, warm / 4, seconds / 4),
                 // One after the other, for machines drift.
                 new Watching("training", hands, endless, true, warm, seconds),
-                new Headless(hands, endless, warm / 4, seconds / 4));
+                new Headless(hands, endless, warm / 4, seconds / 4),
+                new Moving("slider_to_first_picture_ms", hands, first, moves),
+                new Moving("slider_to_converged_16x24_ms", hands, last, moves),
+                new Moving("scrub_to_any_step_ms", hands, new Scrub(hands, standard, false), moves),
+                new Moving("scrub_to_keyframe_ms", hands, new Scrub(hands, standard, true), moves));
     }
 }

@@ -10,7 +10,7 @@ interface Part {
     void begin();
 
     /**
-     * A beat of the window's clock, after the figures'.
+     * A pulse of the window's clock, a beat or between two of them; after the figures'.
      *
      * @param now by {@link System#nanoTime}
      * @return false once there is nothing left to do

@@ -14,7 +14,7 @@ final class Runner {
     private final Consumer<Map<String, Object>> finished;
     private final Map<String, Object> results = new LinkedHashMap<>();
     private int at;
-    private Subscription beats = () -> {};
+    private Subscription pulses = () -> {};
 
     /**
      * @param parts at least one
@@ -27,11 +27,11 @@ final class Runner {
     }
 
     void begin() {
-        beats = window.clock().subscribe(this::beat);
+        pulses = window.clock().subscribeToPulses(this::pulse);
         parts.get(0).begin();
     }
 
-    private void beat() {
+    private void pulse() {
         Part part = parts.get(at);
         if (part.goesOn(System.nanoTime())) {
             return;
@@ -41,7 +41,7 @@ final class Runner {
         if (at < parts.size()) {
             parts.get(at).begin();
         } else {
-            beats.unsubscribe();
+            pulses.unsubscribe();
             results.put("resident_mib", Resident.mebibytes());
             finished.accept(results);
         }

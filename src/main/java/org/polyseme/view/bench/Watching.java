@@ -71,6 +71,9 @@ final class Watching implements Part {
 
     @Override
     public boolean goesOn(long now) {
+        if (!window.clock().isBeat()) {
+            return true;
+        }
         if (!measures) {
             if (now - begun >= warmSeconds * SECOND) {
                 measures = true;
@@ -99,7 +102,7 @@ final class Watching implements Part {
         return false;
     }
 
-    /** All that this thread does for a frame lies between the beat's begin and the end of the layout. */
+    /** All that this thread does for a frame lies between the pulse's begin and the end of the layout. */
     private void pulseEnds() {
         if (measures) {
             work.add(System.nanoTime() - window.clock().began());

@@ -1,34 +1,25 @@
 package org.polyseme.view.figures;
 
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
+import org.polyseme.view.Later;
 
 /**
  * A figure, the chooser of another one in its pane, and what can be set about it and done to it; a double click asks for
  * all the room. FX thread only.
  */
 final class FigureCard extends StackPane {
-    private static final double CHOOSER_X = 14;
-    private static final double CHOOSER_Y = 8;
-    private static final double CHOOSER_HEIGHT = 24;
-
     private final Surroundings surroundings;
     private final FigureStage stage;
     private final Figure figure;
     private final FigurePane pane;
-    private final FigureChooser chooser;
-    private final CardMenu more;
-    private final PaneMenu menu;
+    private final Later<CardControls> controls;
     private final Rectangle clip = new Rectangle();
-    private final Subscription zoomed;
 
     FigureCard(Figure figure, Surroundings surroundings, FigureStage stage, Docking docking) {
         this.surroundings = surroundings;
@@ -38,18 +29,28 @@ final class FigureCard extends StackPane {
         setAlignment(Pos.TOP_LEFT);
         setClip(clip);
         pane = pane();
-        chooser = chooser(docking);
-        more = more();
-        menu = new PaneMenu(figure, stage::deeds);
-        StackPane.setAlignment(menu, Pos.TOP_RIGHT);
-        menu.setTranslateX(-1);
-        zoomed = surroundings.look().subscribe(look -> fit(look.zoom()));
-        getChildren().setAll(pane, chooser, more, menu);
+        getChildren().setAll(pane);
+        controls = new Later<>(() -> {
+            CardControls made = new CardControls(figure, surroundings, stage, docking);
+            getChildren().addAll(made.all());
+            return made;
+        });
         setOnContextMenuRequested(event -> {
-            menu.open(this, event.getScreenX(), event.getScreenY());
+            controls.get().menu().open(this, event.getScreenX(), event.getScreenY());
             event.consume();
         });
-        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.close());
+        addEventHandler(
+                MouseEvent.MOUSE_PRESSED,
+                event -> controls.ifMade(made -> made.menu().close()));
+    }
+
+    /** Puts over the picture what there is to click on. */
+    void furnish() {
+        controls.get();
+    }
+
+    boolean isFurnished() {
+        return controls.is(made -> true);
     }
 
     /** Who hears of what is drawn on the figure. */
@@ -57,16 +58,20 @@ final class FigureCard extends StackPane {
         pane.setBrush(wanted);
     }
 
+    boolean isPainted() {
+        return pane.moment().isPresent();
+    }
+
     boolean isChoosing() {
-        return chooser.isShowing() || menu.isOpen();
+        return controls.is(CardControls::isChoosing);
     }
 
     boolean isTitleFocused() {
-        return chooser.isFocused();
+        return controls.is(made -> made.chooser().isFocused());
     }
 
     void focusTitle() {
-        chooser.requestFocus();
+        controls.get().chooser().requestFocus();
     }
 
     void focusPane() {
@@ -83,32 +88,6 @@ final class FigureCard extends StackPane {
         return made;
     }
 
-    /** Right of the chooser, wherever that ends. */
-    private CardMenu more() {
-        CardMenu made = new CardMenu(figure, surroundings.options());
-        made.translateXProperty()
-                .bind(chooser.widthProperty().add(chooser.translateXProperty()).subtract(2));
-        return made;
-    }
-
-    private FigureChooser chooser(Docking docking) {
-        FigureChooser made = new FigureChooser(figure, wanted -> stage.layouts().choose(figure.id(), wanted.id()));
-        docking.install(made, figure);
-        return made;
-    }
-
-    /** Where the painted title is, which is shown as large as the window's type. */
-    private void fit(double zoom) {
-        for (Region over : List.of(chooser, more, menu)) {
-            double width =
-                    over == chooser ? Region.USE_PREF_SIZE : (over == more ? CardMenu.WIDTH : PaneMenu.WIDTH) * zoom;
-            over.setMinSize(width, CHOOSER_HEIGHT * zoom);
-            over.setMaxSize(width, CHOOSER_HEIGHT * zoom);
-            over.setTranslateY(CHOOSER_Y * zoom);
-        }
-        chooser.setTranslateX(CHOOSER_X * zoom);
-    }
-
     /** The picture of a moment ago may be larger than the card is now. */
     @Override
     protected void layoutChildren() {
@@ -118,9 +97,7 @@ final class FigureCard extends StackPane {
     }
 
     void dispose() {
-        zoomed.unsubscribe();
         pane.dispose();
-        more.dispose();
-        menu.close();
+        controls.ifMade(CardControls::dispose);
     }
 }

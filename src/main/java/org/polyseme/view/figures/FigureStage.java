@@ -39,6 +39,9 @@ public final class FigureStage extends Region {
     private List<FigureDeed> deeds = List.of();
     private @Nullable Brush brush;
     private String current;
+    /** Whether cards have their controls from the first; those of the window's start have to wait. */
+    private boolean isFurnished;
+
     private Tiles tiles = new Tiles(List.of(), List.of());
 
     public FigureStage(Surroundings surroundings, LayoutModel layouts) {
@@ -61,6 +64,20 @@ public final class FigureStage extends Region {
     public void setBrush(Brush wanted) {
         brush = wanted;
         cards.values().forEach(card -> card.setBrush(wanted));
+    }
+
+    /** Puts the controls over one picture more; over all that are left where {@code all}, and at once from then on. */
+    public void furnish(boolean all) {
+        isFurnished |= all;
+        cards.values().stream()
+                .filter(card -> !card.isFurnished())
+                .limit(all ? cards.size() : 1)
+                .forEach(FigureCard::furnish);
+    }
+
+    /** True once every figure that can be seen shows a picture. */
+    public boolean isPainted() {
+        return getChildren().stream().allMatch(child -> !(child instanceof FigureCard card) || card.isPainted());
     }
 
     /** Those that have a pane, in reading order. */
@@ -179,6 +196,9 @@ public final class FigureStage extends Region {
     private FigureCard card(String id) {
         FigureCard card = new FigureCard(figure(id), surroundings, this, docking);
         card.setBrush(brush);
+        if (isFurnished) {
+            card.furnish();
+        }
         card.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> current = id);
         card.focusWithinProperty().subscribe((before, has) -> current = has ? id : current);
         return card;

@@ -1,6 +1,9 @@
 package org.polyseme.view.figures;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.polyseme.figure.Selection;
 
 /**
@@ -48,5 +51,14 @@ public final class Pin {
 
     public void release() {
         keep(Selection.NONE);
+    }
+
+    /** Esc releases what is pinned, where it has nothing else to do. The scene's handler lives as long as the scene. */
+    public void releaseOnEscape(Scene scene) {
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !event.isConsumed()) {
+                release();
+            }
+        });
     }
 }

@@ -2,7 +2,6 @@ package org.polyseme.view.inspector;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -113,15 +112,6 @@ public final class InspectorPane extends VBox {
         Label heading = new Label(text);
         heading.getStyleClass().add("heading");
         return heading;
-    }
-
-    /** Esc releases what is pinned, where it has nothing else to do. The scene's handler lives as long as the scene. */
-    public void releaseOnEscape(Scene scene) {
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !event.isConsumed()) {
-                surroundings.pin().release();
-            }
-        });
     }
 
     /** What trains the run in which the selected pair began with the other sign. */

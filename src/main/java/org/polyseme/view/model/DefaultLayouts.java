@@ -3,12 +3,17 @@ package org.polyseme.view.model;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.polyseme.state.ModelKind;
+import org.polyseme.store.Preset;
 import org.polyseme.view.model.Arrangement.Pane;
 import org.polyseme.view.model.Arrangement.Split;
 import org.polyseme.view.model.Arrangement.Way;
 
-/** What is shown of each kind of model before anybody chooses: the figures that its paper is about. Immutable. */
+/**
+ * What is shown before anybody chooses: of a preset that is about one figure that figure, of all else the figures that the
+ * kind of model's paper is about. Immutable.
+ */
 final class DefaultLayouts {
     private static final Map<ModelKind, Layout> TABLE = new EnumMap<>(Map.of(
             // Who shares a neuron: the matrix large, what overlaps and where it points under it.
@@ -26,10 +31,37 @@ final class DefaultLayouts {
             // What interacts with what, and in how many directions nothing changes.
             ModelKind.MLP, oneAboveTwo("interaction", "degeneracy", "weights", 0.55)));
 
+    /** By the presets' ids: what these say to look for is in figures that their kind of model does not begin with. */
+    private static final Map<String, Layout> OF_PRESET = Map.ofEntries(
+            Map.entry("one-active", oneBesideTwo("levels", "geometry", "features", 0.5)),
+            Map.entry("memorisation", oneBesideTwo("memorisation", "weights", "features", 0.56)),
+            Map.entry("sparse-autoencoder", oneBesideTwo("autoencoder", "geometry", "features", 0.5)),
+            Map.entry("share-or-drop", oneBesideTwo("phase", "weights", "features", 0.56)),
+            Map.entry("sticky-half", oneBesideTwo("features", "code", "overlap", 0.5)),
+            Map.entry("eighty-features", oneBesideTwo("features", "code", "overlap", 0.5)),
+            Map.entry("one-feature-race", oneAboveTwo("race", "sparsification", "weights", 0.5)),
+            Map.entry("optimiser-lens", oneAboveTwo("race", "weights", "overlap", 0.5)),
+            Map.entry("noise-bipolar", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
+            Map.entry("noise-gaussian", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
+            Map.entry("noise-laplace", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
+            Map.entry("dropout-spreads", oneBesideTwo("weights", "redundancy", "features", 0.5)),
+            Map.entry("random-code", oneBesideTwo("spectrum", "weights", "projection", 0.56)));
+
     private DefaultLayouts() {}
 
     static Layout of(ModelKind kind) {
         return Objects.requireNonNull(TABLE.get(kind));
+    }
+
+    /** Of what was opened, as long as the model is still its own. */
+    static Layout of(Preset opened, ModelKind kind) {
+        Layout own = OF_PRESET.get(opened.id());
+        return own != null && opened.experiment().model() == kind ? own : of(kind);
+    }
+
+    /** The presets that have a layout of their own. */
+    static Set<String> presets() {
+        return OF_PRESET.keySet();
     }
 
     private static Layout oneAboveTwo(String above, String left, String right, double share) {

@@ -12,14 +12,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.polyseme.state.ModelKind;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
 import org.polyseme.view.model.Arrangement.Zone;
 
 /**
  * Where everything stands in the window, and what can be done to that. Until somebody changes it, each kind of model brings
- * its own. Every change is an entry of the undo history, but for giving one pane all the room: that is a glance, which the
- * same gesture and Esc take back. FX thread only.
+ * its own, and so do some presets. Every change is an entry of the undo history, but for giving one pane all the room: that
+ * is a glance, which the same gesture and Esc take back. FX thread only.
  */
 public final class LayoutModel {
     private static final String LAST = "layout";
@@ -35,7 +35,7 @@ public final class LayoutModel {
     private final ReadOnlyObjectWrapper<Layout> layout;
     private final ReadOnlyStringWrapper maximised = new ReadOnlyStringWrapper("");
     private final Subscription subscription;
-    private ModelKind kind;
+    private Layout standard;
     private boolean isOwn;
     private @Nullable State drawn;
 
@@ -48,11 +48,18 @@ public final class LayoutModel {
         this.memory = memory;
         this.titles = titles;
         named = new NamedLayouts(memory, titles.keySet());
-        kind = workbench.recipe().model();
+        standard = standard();
         Optional<Layout> last = remembered();
         isOwn = last.isPresent();
-        layout = new ReadOnlyObjectWrapper<>(last.orElse(DefaultLayouts.of(kind)));
-        subscription = workbench.recipeProperty().subscribe(recipe -> follow(recipe.model()));
+        layout = new ReadOnlyObjectWrapper<>(last.orElse(standard));
+        subscription = Subscription.combine(
+                workbench.openedProperty().subscribe(this::follow),
+                workbench.recipeProperty().subscribe(this::follow));
+    }
+
+    private Layout standard() {
+        return DefaultLayouts.of(
+                workbench.openedProperty().get(), workbench.recipe().model());
     }
 
     private Optional<Layout> remembered() {
@@ -64,13 +71,20 @@ public final class LayoutModel {
         }
     }
 
-    private void follow(ModelKind next) {
-        if (next != kind) {
-            kind = next;
+    /** Another preset or another kind of model begins with other figures. */
+    private void follow() {
+        Layout next = standard();
+        if (!next.equals(standard)) {
+            standard = next;
             if (!isOwn) {
-                set(new State(DefaultLayouts.of(kind), false));
+                set(new State(standard, false));
             }
         }
+    }
+
+    /** The figures that a preset has before anybody chooses. */
+    public static List<String> figuresAtFirst(Preset first) {
+        return DefaultLayouts.of(first, first.experiment().model()).figures().figures();
     }
 
     public ReadOnlyObjectProperty<Layout> layoutProperty() {
@@ -263,9 +277,8 @@ public final class LayoutModel {
         set(new State(saved, true));
     }
 
-    /** The kind of model's own, for this and for every other until somebody changes something. */
+    /** That of the preset or of the kind of model, for this and for every other until somebody changes something. */
     public void reset() {
-        Layout standard = DefaultLayouts.of(kind);
         restore();
         if (layout.get().equals(standard)) {
             set(new State(standard, false));

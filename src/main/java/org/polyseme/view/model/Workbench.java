@@ -44,6 +44,7 @@ public final class Workbench implements AutoCloseable {
     private final BesideModel beside = new BesideModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
+    private long drags;
     /** The ticket of the recipe that the session was told last. */
     private long told;
     /** True while the recipe may be another than that of the picture. */
@@ -213,6 +214,7 @@ public final class Workbench implements AutoCloseable {
     public void dragging(boolean begins) {
         if (dragging != begins) {
             dragging = begins;
+            drags++;
             session.pace(begins ? Pace.MAXIMUM : pace.get());
         }
         grasping(begins);
@@ -321,7 +323,7 @@ public final class Workbench implements AutoCloseable {
         boolean play = playing.get() || status.isOver() || status.isGiven();
         trainable.set(true);
         recipe.set(next);
-        told = session.restart(next, play);
+        told = dragging ? session.drag(next, play, drags) : session.restart(next, play);
         playing.set(play);
     }
 

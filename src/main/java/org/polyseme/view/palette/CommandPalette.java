@@ -51,7 +51,7 @@ public final class CommandPalette extends Overlay {
         list.setFocusTraversable(false);
         list.setPlaceholder(new Label("Nothing is called that."));
         list.setCellFactory(view -> new Line());
-        search.textProperty().subscribe(text -> find());
+        search.textProperty().subscribe((before, now) -> find());
         search.setOnAction(event -> run(list.getSelectionModel().getSelectedItem()));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {

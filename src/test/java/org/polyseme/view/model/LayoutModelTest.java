@@ -68,6 +68,17 @@ class LayoutModelTest {
     }
 
     @Test
+    void aPresetAboutOneFigureBringsItUntilAnotherIsOpened() {
+        Experiment recipe = Experiment.defaults(ModelKind.TIED_AUTOENCODER);
+        workbench.open(new Preset("share-or-drop", "Share", "", "", recipe, List.of()));
+        assertEquals(List.of("phase", "weights", "features"), figures());
+        workbench.open(other);
+        assertEquals(List.of("geometry", "features", "weights"), figures());
+        workbench.undo().undo();
+        assertEquals(List.of("phase", "weights", "features"), figures());
+    }
+
+    @Test
     void aChangeThatWasTakenBackIsNobodysOwn() {
         layouts.close("overlap");
         workbench.undo().undo();

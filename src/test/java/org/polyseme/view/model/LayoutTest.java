@@ -1,11 +1,15 @@
 package org.polyseme.view.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +18,8 @@ import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
 import org.polyseme.state.ModelKind;
 import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
 import org.polyseme.view.model.Arrangement.Pane;
 import org.polyseme.view.model.Arrangement.Split;
 import org.polyseme.view.model.Arrangement.Way;
@@ -67,5 +73,21 @@ class LayoutTest {
                 layout.figures().figures(),
                 Layout.parse(layout.text(), all).figures().figures());
         assertTrue(layout.hidden().isEmpty());
+    }
+
+    @Test
+    void aPresetAboutOneFigureBeginsWithItAndIsOneThatThereIs() throws FileProblem {
+        List<String> all = Figures.all().stream().map(Figure::id).toList();
+        Map<String, Preset> presets =
+                Presets.load().all().stream().collect(Collectors.toMap(Preset::id, preset -> preset));
+        for (String id : DefaultLayouts.presets()) {
+            Preset preset = Objects.requireNonNull(presets.get(id), id);
+            Layout own = DefaultLayouts.of(preset, preset.experiment().model());
+            assertNotEquals(DefaultLayouts.of(preset.experiment().model()), own, id);
+            assertEquals(
+                    own.figures().figures(),
+                    Layout.parse(own.text(), all).figures().figures());
+            assertEquals(DefaultLayouts.of(ModelKind.MLP), DefaultLayouts.of(preset, ModelKind.MLP));
+        }
     }
 }

@@ -1,0 +1,100 @@
+package org.polyseme.view;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.polyseme.figure.Figure;
+import org.polyseme.figure.Figures;
+import org.polyseme.figure.Perspective;
+import org.polyseme.session.EngineTraining;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.History;
+import org.polyseme.state.RunStatus;
+import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
+import org.polyseme.store.FileProblem;
+import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
+import org.polyseme.view.model.LayoutModel;
+
+/**
+ * What the window will need and other threads can do while JavaFX starts, which takes one processor half a second: read,
+ * load, and do once what is slow the first time only. Nothing of it changes what the window shows.
+ */
+final class Ahead {
+    /** About as large as a figure in the first window. */
+    private static final Figure.Size SHEET = new Figure.Size(320, 280);
+
+    private static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(Ahead::readPresets);
+    private static final CompletableFuture<?> ICONS = CompletableFuture.runAsync(Ahead::findIcons);
+    private static final CompletableFuture<?> PICTURES = PRESETS.thenAcceptAsync(Ahead::paintOnce);
+
+    private Ahead() {}
+
+    /** Whoever calls this has made the class begin. */
+    static void begin() {
+        PICTURES.isDone();
+        ICONS.isDone();
+    }
+
+    static Presets presets() {
+        return PRESETS.join();
+    }
+
+    private static Presets readPresets() {
+        try {
+            return Presets.load();
+        } catch (FileProblem broken) {
+            throw new IllegalStateException("the program's own presets are broken: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** The typeface of icons is looked for in every library. A node may be made on any thread while no window has it. */
+    private static void findIcons() {
+        var unused = new FontIcon("mdi2p-play");
+    }
+
+    /** Trains and paints for nobody, so that the libraries are loaded and the paths known when somebody looks. */
+    private static void paintOnce(Presets presets) {
+        Preset first = presets.standard();
+        Snapshot snapshot;
+        try (EngineTraining training = EngineTraining.of(first.experiment())) {
+            training.step();
+            snapshot = beginning(first.experiment(), training);
+        }
+        for (String figure : LayoutModel.figuresAtFirst(first)) {
+            Figures.named(figure).ifPresent(known -> paint(known, snapshot));
+        }
+    }
+
+    private static Snapshot beginning(Experiment recipe, EngineTraining training) {
+        return new Snapshot(
+                recipe,
+                training.steps(),
+                training.loss(),
+                training.parameters(),
+                training.initial(),
+                History.empty(),
+                List.of(),
+                Trace.EMPTY,
+                new RunStatus.Training(),
+                0,
+                training.backend(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static void paint(Figure figure, Snapshot snapshot) {
+        BufferedImage paper =
+                new BufferedImage((int) SHEET.width(), (int) SHEET.height(), BufferedImage.TYPE_INT_ARGB_PRE);
+        Graphics2D graphics = paper.createGraphics();
+        try {
+            figure.paint(graphics, snapshot, Perspective.PLAIN, SHEET);
+        } finally {
+            graphics.dispose();
+        }
+    }
+}
