@@ -3,6 +3,7 @@ package org.polyseme.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
@@ -30,6 +31,12 @@ import org.polyseme.state.Snapshot;
 public final class AllocationFigure implements Figure {
     private static final int LISTED = 6;
     private static final int REACH = 5;
+
+    /** Features nearer to each other, in logical pixels, have lines that run together. */
+    private static final double CLOSE = 6;
+
+    /** Marks of less have no inside to be told from their rim. */
+    private static final double SMALL = 5;
 
     @Override
     public String id() {
@@ -93,11 +100,25 @@ public final class AllocationFigure implements Figure {
                     .filter(claim -> scene.lighting.lightsWeight(claim.feature(), claim.neuron()) == isLit)
                     .forEach(claim -> path.append(scene.layout.curve(claim), false));
             scene.g.setColor(scene.look.lit(Look.mix(scene.look.hairline(), scene.look.faint(), 0.5), isLit));
-            scene.g.draw(path);
+            drawLines(scene, path);
         }
     }
 
-    /** Lines of one kind, which one stroke draws together: a hundred strokes would cost a frame. */
+    /** Where lines are close, without the half-tones of their rims, which cost three times the lines themselves. */
+    private static void drawLines(Scene scene, Path2D path) {
+        Object before = scene.g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        if (scene.layout.slot() < CLOSE) {
+            scene.g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        }
+        scene.g.draw(path);
+        scene.g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, before);
+    }
+
+    /**
+     * Lines of one kind, which one stroke draws together: a hundred strokes would cost a frame. Where lines are close, a
+     * difference of half a pixel in width is not seen, and every stroke costs by the area that it spans: there kinds differ
+     * in light and sign alone.
+     */
     private record Kind(boolean isLit, boolean isShared, boolean isNegative, int quarters) {}
 
     /** Dimmed first, then those to neurons of one feature, then the shared. */
@@ -107,17 +128,18 @@ public final class AllocationFigure implements Figure {
                 .thenComparing(Kind::isShared)
                 .thenComparing(Kind::isNegative)
                 .thenComparing(Kind::quarters));
+        boolean isDense = scene.layout.slot() < CLOSE;
         for (AllocationLayout.Edge edge : scene.layout.edges()) {
             double width = unit * Math.min(1.5, Math.abs(edge.weight()));
             Kind kind = new Kind(
                     scene.lighting.lightsWeight(edge.feature(), edge.neuron()),
-                    scene.now.isPolysemantic(edge.neuron()),
+                    !isDense && scene.now.isPolysemantic(edge.neuron()),
                     edge.weight() < 0,
-                    (int) Math.max(3, Math.round(4 * width)));
+                    (int) Math.max(3, Math.round(isDense ? 4 * unit : 4 * width)));
             Path2D path = paths.computeIfAbsent(kind, k -> new Path2D.Double());
             if (edge.weight() < 0) {
                 // Where lines are close, dashes at the same height would run together into bands.
-                double phase = scene.layout.slot() < 6 ? 0.38 * edge.feature() : 0;
+                double phase = scene.layout.slot() < CLOSE ? 0.38 * edge.feature() : 0;
                 Dashes.append(path, scene.layout.curve(edge), phase);
             } else {
                 path.append(scene.layout.curve(edge), false);
@@ -126,7 +148,7 @@ public final class AllocationFigure implements Figure {
         paths.forEach((kind, path) -> {
             scene.g.setStroke(new BasicStroke(kind.quarters / 4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
             scene.g.setColor(scene.look.lit(scene.look.sign(kind.isNegative ? -1 : 1), kind.isLit));
-            scene.g.draw(path);
+            drawLines(scene, path);
         });
     }
 
@@ -138,14 +160,19 @@ public final class AllocationFigure implements Figure {
             }
         }
         scene.g.setStroke(new BasicStroke(1.25f));
+        SmallMarks small = new SmallMarks(scene.g, scene.look);
         for (int i = 0; i < isShared.length; i++) {
             boolean isLit = scene.lighting.lightsFeature(i);
             Color ink = isShared[i] ? scene.look.polysemantic() : scene.look.muted();
             Rectangle2D box = scene.layout.feature(i);
             Shape circle = new Ellipse2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight());
-            boolean isSmall = box.getWidth() < 5;
-            paintMark(scene, circle, isSmall && scene.layout.hasEdge(i) ? ink : ground(scene, isShared[i]), ink, isLit);
+            if (box.getWidth() < SMALL) {
+                small.add(circle, scene.layout.hasEdge(i) ? ink : ground(scene, isShared[i]), ink, isLit);
+            } else {
+                paintMark(scene, circle, ground(scene, isShared[i]), ink, isLit);
+            }
         }
+        small.paint();
     }
 
     private static Color ground(Scene scene, boolean isShared) {
@@ -160,25 +187,30 @@ public final class AllocationFigure implements Figure {
     }
 
     private static void paintNeurons(Scene scene) {
+        SmallMarks small = new SmallMarks(scene.g, scene.look);
         IntStream.range(0, scene.layout.neurons())
                 .filter(scene.layout::shows)
                 .boxed()
                 .sorted(Comparator.comparing(scene.now::isPolysemantic))
-                .forEach(k -> paintNeuron(scene, k));
+                .forEach(k -> paintNeuron(scene, small, k));
+        small.paint();
     }
 
-    private static void paintNeuron(Scene scene, int neuron) {
+    private static void paintNeuron(Scene scene, SmallMarks small, int neuron) {
         boolean isShared = scene.now.isPolysemantic(neuron);
         boolean isOn = !scene.now.ownersOf(neuron).isEmpty();
         boolean isLit = scene.lighting.lightsNeuron(neuron);
         Rectangle2D box = scene.layout.neuron(neuron);
         double arc = box.getWidth() / 2;
         Shape square = new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc);
-        boolean isSmall = box.getWidth() < 5;
         Color ink = isShared ? scene.look.polysemantic() : isOn ? scene.look.muted() : scene.look.faint();
+        if (box.getWidth() < SMALL) {
+            small.add(square, isOn ? ink : ground(scene, isShared), ink, isLit);
+            return;
+        }
         scene.g.setStroke(new BasicStroke(isShared ? 1.5f : 1.25f));
-        paintMark(scene, square, isSmall && isOn ? ink : ground(scene, isShared), ink, isLit);
-        if (isShared && !isSmall) {
+        paintMark(scene, square, ground(scene, isShared), ink, isLit);
+        if (isShared) {
             Shape clip = scene.g.getClip();
             scene.g.clip(square);
             scene.g.setColor(scene.look.lit(scene.look.polysemantic(), isLit));

@@ -13,15 +13,24 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
     private static final double TICK_HEIGHT = 28;
     private static final double NAME_INDENT = 40;
 
-    /** Numbers from {@code low} to {@code high}, low < high; both positive where logarithmic. */
-    record Scale(double low, double high, boolean isLogarithmic) {
+    /**
+     * Numbers from {@code low} to {@code high}, low < high; both positive where logarithmic.
+     *
+     * @param leastStep from tick to tick where linear
+     */
+    record Scale(double low, double high, boolean isLogarithmic, double leastStep) {
         static Scale linear(double low, double high) {
-            return new Scale(low, high > low ? high : low + 1, false);
+            return new Scale(low, high > low ? high : low + 1, false, 0);
+        }
+
+        /** Of what is counted: no numbers between the whole ones. */
+        static Scale counts(double most) {
+            return new Scale(0, Math.max(1, most), false, 1);
         }
 
         /** At least a factor of two. */
         static Scale logarithmic(double low, double high) {
-            return new Scale(low, Math.max(2 * low, high), true);
+            return new Scale(low, Math.max(2 * low, high), true, 0);
         }
 
         /** How far from low, 0, to high, 1; beyond both for numbers outside; NaN where there is no place. */
@@ -38,9 +47,9 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
                 return LossAxis.ticks(low, high, Math.max(1, most));
             }
             List<Double> ticks = new ArrayList<>();
-            double every = Ticks.roundUp((high - low) / Math.max(1, most));
+            double every = Math.max(leastStep, Ticks.roundUp((high - low) / Math.max(1, most)));
             for (double k = Math.ceil(low / every - 1e-9); k * every <= high + 1e-9 * every; k++) {
-                ticks.add(k * every);
+                ticks.add(k * every + 0.0); // never −0
             }
             return ticks;
         }

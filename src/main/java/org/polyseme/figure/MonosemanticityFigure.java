@@ -113,7 +113,7 @@ public final class MonosemanticityFigure implements Figure {
                 new Axes(
                         new Rectangle2D.Double(area.getX(), area.getY(), width, area.getHeight()),
                         Axes.Scale.linear(0, 1),
-                        Axes.Scale.linear(0, 1.08 * Math.max(1, Math.max(now.largest(), start.largest())))),
+                        Axes.Scale.counts(1.08 * Math.max(1, Math.max(now.largest(), start.largest())))),
                 bias.map(row -> dots(
                         snapshot,
                         row,

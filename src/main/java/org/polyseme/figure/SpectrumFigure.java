@@ -192,8 +192,8 @@ public final class SpectrumFigure implements Figure {
         inside.setColor(look.faint());
         inside.draw(
                 new Line2D.Double(axes.plot().getX(), axes.y(cut), axes.plot().getMaxX(), axes.y(cut)));
-        paintDots(inside, axes, scene.start, look, false);
-        paintDots(inside, axes, scene.now, look, true);
+        paintDots(g, axes, scene.start, look, false);
+        paintDots(g, axes, scene.now, look, true);
         Legend legend = new Legend();
         scene.law.ifPresent(law -> {
             inside.setStroke(Legend.SOLID);
@@ -225,6 +225,10 @@ public final class SpectrumFigure implements Figure {
         double radius = values.length > 100 ? 2 : 3;
         g.setColor(isNow ? look.accent() : look.faint());
         for (int i = 0; i < values.length; i++) {
+            // A dot on the rim of the plot is whole, one beyond is none.
+            if (!(axes.up().share(values[i]) >= 0)) {
+                continue;
+            }
             if (isNow) {
                 Legend.dot(g, axes.x(i + 1), axes.y(values[i]), radius);
             } else {

@@ -76,7 +76,8 @@ final class SessionReader {
 
     private String newer(String program) {
         String rest = leftOut ? "; what this version does not know is left out" : "";
-        return file + " was saved by a newer Polyseme (" + program + ") and is opened read-only" + rest + ".";
+        String version = program.isBlank() ? "" : " (" + program + ")";
+        return file + " was saved by a newer Polyseme" + version + " and is opened read-only" + rest + ".";
     }
 
     /** Names are labels, and nothing is unpacked to a place that they say; those that try are refused all the same. */

@@ -10,7 +10,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import org.jfree.svg.SVGGraphics2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,5 +262,22 @@ class AllocationFigureTest {
                     .count();
             assertEquals(above, AllocationLayout.of(snapshot, options, SIZE).allEdges());
         }
+    }
+
+    @Test
+    void aCrowdIsDrawnInAFewStrokes() {
+        float[] weights = new float[128 * 160];
+        for (int i = 0; i < 128; i++) {
+            weights[i * 160 + i] = (i % 2 == 0 ? 1 : -1) * (0.5f + 0.7f * i / 128);
+        }
+        SVGGraphics2D g = new SVGGraphics2D(SIZE.width(), SIZE.height());
+        Matrix start = Snapshots.random(128, 160, 0.1, 7);
+        figure.paint(g, Snapshots.of(Matrix.of(128, 160, weights), start), Perspective.PLAIN, SIZE);
+        long shapes = Pattern.compile("<(path|ellipse|rect|polygon|line) ")
+                .matcher(g.getSVGElement())
+                .results()
+                .count();
+        // Apart from 288 marks and from lines of six widths.
+        assertTrue(shapes < 40, shapes + " shapes");
     }
 }

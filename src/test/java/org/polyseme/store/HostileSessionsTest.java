@@ -200,6 +200,11 @@ class HostileSessionsTest {
         assertTrue(opened.isReadOnly());
         assertEquals(later + " was saved by a newer Polyseme (0.1) and is opened read-only.", opened.newer());
         SessionFileTest.assertSameSession(session, opened.session());
+        Path nameless = withText(
+                text().replace("\"session\":1", "\"session\":2").replace("\"program\":\"0.1\"", "\"program\":\"\""));
+        assertEquals(
+                nameless + " was saved by a newer Polyseme and is opened read-only.",
+                SessionFile.read(nameless).newer());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.polyseme.view.WalkedWindow.until;
 
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -93,6 +94,15 @@ class KeyboardTest {
         assertEquals(left, focus());
         robot.press(KeyCode.SHIFT).type(KeyCode.F6).release(KeyCode.SHIFT);
         assertEquals("play", focus().getId());
+    }
+
+    @Test
+    void whereF6LedToIsSeenUntilTheFocusGoesOn(FxRobot robot) {
+        robot.type(KeyCode.F6);
+        Node reached = focus();
+        assertTrue(reached.getPseudoClassStates().contains(PseudoClass.getPseudoClass("reached")), reached.toString());
+        robot.type(KeyCode.TAB);
+        assertFalse(reached.getPseudoClassStates().contains(PseudoClass.getPseudoClass("reached")), reached.toString());
     }
 
     @Test

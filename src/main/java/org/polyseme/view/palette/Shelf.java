@@ -19,7 +19,7 @@ final class Shelf {
 
     private Shelf() {}
 
-    /** Those in whose words all of the typed ones are, in any case; papers in the order in which they first come. */
+    /** Those in whose words, the name on the command line included, all of the typed ones are, in any case; papers in the order in which they first come. */
     static List<Row> of(List<Preset> presets, String typed) {
         Map<String, List<Preset>> papers = new LinkedHashMap<>();
         for (Preset preset : presets) {
@@ -61,6 +61,7 @@ final class Shelf {
         String text = String.join(
                         " ",
                         preset.title(),
+                        preset.id(),
                         preset.lookFor(),
                         preset.source(),
                         preset.paper(),

@@ -3,6 +3,7 @@ package org.polyseme.view.palette;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
@@ -17,7 +18,15 @@ class ShelfTest {
             preset("Square", "four arrows", "Elhage", ModelKind.TIED_AUTOENCODER));
 
     private static Preset preset(String title, String lookFor, String paper, ModelKind model) {
-        return new Preset(title, title, lookFor, "", paper, "", Experiment.defaults(model), List.of());
+        return new Preset(
+                "id-of-" + title.toLowerCase(Locale.ROOT),
+                title,
+                lookFor,
+                "",
+                paper,
+                "",
+                Experiment.defaults(model),
+                List.of());
     }
 
     private static List<String> rows(String typed) {
@@ -36,6 +45,7 @@ class ShelfTest {
         assertEquals(List.of("[Elhage]", "Pentagon", "Square"), rows("ARROWS"));
         assertEquals(List.of("[Elhage]", "Square"), rows("four elhage"));
         assertEquals(List.of("[Lecomte]", "By chance"), rows("incidental"));
+        assertEquals(List.of("[Elhage]", "Pentagon"), rows("id-of-pentagon"));
         assertEquals(List.of(), rows("nothing"));
     }
 
