@@ -36,7 +36,10 @@ public final class Session implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final SnapshotSlot slot = new SnapshotSlot();
     private final AtomicLong tickets = new AtomicLong();
+    private final AtomicLong drags = new AtomicLong();
     private final Thread thread;
+    /** The drag that begins runs now; 0 while none does. */
+    private volatile long drag;
 
     /**
      * Begins a run of {@code first}; its initialisation is the first picture.
@@ -141,22 +144,14 @@ public final class Session implements AutoCloseable {
 
     /** Begins a run that is changed on its way; as {@link #restart}. */
     public long begin(Script script, boolean play) {
-        return begin(script, play, 0);
-    }
-
-    /**
-     * As {@link #restart}, where a hand has dragged a slider to. Of all runs of one drag only the last stays.
-     *
-     * @param drag which drag, from 1
-     */
-    public long drag(Experiment recipe, boolean play, long drag) {
-        return begin(Script.of(recipe), play, drag);
-    }
-
-    private long begin(Script script, boolean play, long drag) {
         long ticket = tickets.incrementAndGet();
         inbox.put(new Command.Restart(script, play, ticket, drag));
         return ticket;
+    }
+
+    /** A hand takes hold of a slider, or lets go: of all runs that are begun in between only the last stays. */
+    public void dragging(boolean begins) {
+        drag = begins ? drags.incrementAndGet() : 0;
     }
 
     /** True from when a recipe is told until there is a picture of its run. */

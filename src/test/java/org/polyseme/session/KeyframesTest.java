@@ -164,10 +164,12 @@ class KeyframesTest {
         playback.session.restart(recipe, false);
         playback.step(50);
         for (long drag = 1; drag <= 2; drag++) {
+            playback.session.dragging(true);
             for (int seed = 6; seed < 9; seed++) {
-                playback.session.drag(recipe.with(Field.SEED, 10 * drag + seed), false, drag);
+                playback.session.restart(recipe.with(Field.SEED, 10 * drag + seed), false);
                 playback.step(50);
             }
+            playback.session.dragging(false);
         }
         Frame last = playback.now();
         assertEquals(

@@ -44,13 +44,11 @@ public final class Workbench implements AutoCloseable {
     private final BesideModel beside = new BesideModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
-    private long drags;
+    private @Nullable Held grasped;
     /** The ticket of the recipe that the session was told last. */
     private long told;
     /** True while the recipe may be another than that of the picture. */
     private boolean isBehind;
-
-    private @Nullable Held grasped;
     /** False while weights from a file are shown in the place of a run. */
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper(true);
 
@@ -214,7 +212,7 @@ public final class Workbench implements AutoCloseable {
     public void dragging(boolean begins) {
         if (dragging != begins) {
             dragging = begins;
-            drags++;
+            session.dragging(begins);
             session.pace(begins ? Pace.MAXIMUM : pace.get());
         }
         grasping(begins);
@@ -323,7 +321,7 @@ public final class Workbench implements AutoCloseable {
         boolean play = playing.get() || status.isOver() || status.isGiven();
         trainable.set(true);
         recipe.set(next);
-        told = dragging ? session.drag(next, play, drags) : session.restart(next, play);
+        told = session.restart(next, play);
         playing.set(play);
     }
 
