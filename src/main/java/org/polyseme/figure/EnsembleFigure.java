@@ -164,7 +164,7 @@ public final class EnsembleFigure implements Figure {
 
     private static String[] subtitles(RunSet seeds) {
         String count = seeds.wanted() + " seeds of this recipe";
-        return new String[] {count + ", click one to run it", count, seeds.wanted() + " seeds"};
+        return new String[] {count, seeds.wanted() + " seeds"};
     }
 
     private static void paintTile(Scene scene, int k) {
