@@ -242,7 +242,7 @@ public final class OverlapFigure implements Figure {
             }
         }
         for (FeaturePair pair : few(marks.foretold, layout)) {
-            paintDot(g, layout.cell(pair.second(), pair.first()), look, lights(lighting, pair));
+            paintRing(g, layout.cell(pair.second(), pair.first()), look, lights(lighting, pair));
         }
         for (FeaturePair pair : few(marks.shared, layout)) {
             paintDot(g, layout.cell(pair.first(), pair.second()), look, lights(lighting, pair));
@@ -278,6 +278,13 @@ public final class OverlapFigure implements Figure {
         g.fill(circle(cell, radius));
     }
 
+    /** As a dot, but hollow: foretold, as the neurons' outlines are. */
+    private static void paintRing(Graphics2D g, Rectangle2D cell, Look look, boolean isLit) {
+        paintDot(g, cell, look, isLit);
+        g.setColor(look.ground());
+        g.fill(circle(cell, Math.max(1, Math.min(2, 0.13 * cell.getWidth()))));
+    }
+
     private static Ellipse2D circle(Rectangle2D cell, double radius) {
         return new Ellipse2D.Double(cell.getCenterX() - radius, cell.getCenterY() - radius, 2 * radius, 2 * radius);
     }
@@ -302,7 +309,7 @@ public final class OverlapFigure implements Figure {
         paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
         legend(g, look, x + 20, y + 4, Numerals.count(marks.shared.size()), "share now");
         y += 20;
-        paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
+        paintRing(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
         legend(g, look, x + 20, y + 4, Numerals.count(marks.foretold.size()), "foretold");
         y += 20;
         if (!marks.planted.isEmpty()) {
@@ -329,6 +336,8 @@ public final class OverlapFigure implements Figure {
             if (part == 2) {
                 g.setColor(look.text());
                 paintPlanted(g, sample);
+            } else if (part == 1) {
+                paintRing(g, sample, look, true);
             } else {
                 paintDot(g, sample, look, true);
             }

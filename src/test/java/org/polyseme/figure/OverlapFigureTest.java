@@ -75,7 +75,8 @@ class OverlapFigureTest {
         Matrix opposite = Matrix.of(2, 2, 1, 0, -1, 0);
         int plum = Look.LIGHT.polysemantic().getRGB();
         Painted foretold = Painted.of(figure, Snapshots.of(alone, opposite), Look.LIGHT, SIZE, 1);
-        assertEquals(plum, foretold.at(48 + 64, 32 + 192));
+        assertEquals(plum, foretold.at(48 + 64 + 2, 32 + 192));
+        assertEquals(Look.LIGHT.ground().getRGB(), foretold.at(48 + 64, 32 + 192), "hollow");
         assertEquals(Look.LIGHT.ground().getRGB(), foretold.at(48 + 192, 32 + 64));
         Painted shared = Painted.of(figure, Snapshots.of(opposite, alone), Look.LIGHT, SIZE, 1);
         assertEquals(plum, shared.at(48 + 192, 32 + 64));
