@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.polyseme.state.Snapshot;
+import org.polyseme.view.FxThread;
 import org.polyseme.view.PolysemeApp;
 import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.figures.Surroundings;
@@ -73,7 +74,7 @@ public final class FirstFrame extends PolysemeApp {
         }
         if (said.size() == ALL) {
             beats.unsubscribe();
-            Platform.exit();
+            FxThread.later(Platform::exit); // the pulse that this is in has more to do, with the toolkit
             closed.run();
             return;
         }

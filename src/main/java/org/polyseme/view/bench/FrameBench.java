@@ -47,7 +47,7 @@ public final class FrameBench extends PolysemeApp {
         // Not in the beat that opened the window: the figures' own subscriptions come first.
         FxThread.later(() -> measure(stage.getScene(), window, seconds, MOVES, results -> {
             finished.accept(results);
-            Platform.exit();
+            FxThread.later(Platform::exit); // the pulse that this is in has more to do, with the toolkit
         }));
     }
 
