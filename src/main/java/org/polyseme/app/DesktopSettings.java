@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Keeps GTK's file dialogs from printing a warning for every setting that they cannot store, where Linux has no session
@@ -16,7 +18,7 @@ final class DesktopSettings {
     static void keepInMemoryWithoutBus() {
         if (isNeeded(System.getProperty("os.name"), System.getenv())) {
             try {
-                keepInMemory();
+                keepInMemory(setenv());
             } catch (LinkageError | RuntimeException notThere) {
                 // A C library by another name: dialogs work all the same, and warn.
                 return;
@@ -24,8 +26,20 @@ final class DesktopSettings {
         }
     }
 
-    static void keepInMemory() {
-        Function.getFunction("c", "setenv").invokeInt(new Object[] {"GSETTINGS_BACKEND", "memory", 1});
+    /** As {@link #keepInMemoryWithoutBus}, once {@code gtk} has time: what that needs is loaded on another thread. */
+    static void keepInMemoryWithoutBus(Executor gtk) {
+        if (isNeeded(System.getProperty("os.name"), System.getenv())) {
+            var unused = CompletableFuture.supplyAsync(DesktopSettings::setenv)
+                    .thenAcceptAsync(DesktopSettings::keepInMemory, gtk);
+        }
+    }
+
+    static Function setenv() {
+        return Function.getFunction("c", "setenv");
+    }
+
+    static void keepInMemory(Function setenv) {
+        setenv.invokeInt(new Object[] {"GSETTINGS_BACKEND", "memory", 1});
     }
 
     /** True where GTK would look for a session bus in vain. */

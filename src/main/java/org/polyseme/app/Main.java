@@ -26,13 +26,27 @@ public final class Main {
         // Figures paint on images and the window is JavaFX's, so AWT never needs a screen.
         System.setProperty("java.awt.headless", "true");
         UnsafeWarning.silence();
+        Optional<String> noWindow = Optional.empty();
+        boolean isForWindow = isForWindow(args);
+        if (isForWindow) {
+            noWindow = Display.missing(System.getenv(), System.getProperties());
+            if (noWindow.isEmpty()) {
+                beginAhead();
+            }
+        }
         ErrorReporter reporter = new ErrorReporter(LogFile.open(), System.err::println);
         Thread.setDefaultUncaughtExceptionHandler(reporter);
         // Exits rather than returns: a forgotten thread must not keep the program alive without a window.
         System.exit(
-                isForWindow(args)
-                        ? openWindow(reporter, System.err, args)
+                isForWindow
+                        ? openWindow(noWindow, reporter, System.err, args)
                         : complete(commandLine(reporter).execute(args)));
+    }
+
+    /** Other threads read and load what the window needs while this one opens the log, which takes a tenth of a second. */
+    private static void beginAhead() {
+        Renderer.prepare(System.getProperties());
+        PolysemeApp.readAhead();
     }
 
     /** Nothing is said, or one file to open, which the desktop says on a double click. */
@@ -48,16 +62,13 @@ public final class Main {
         return exit == DONE && System.out.checkError() ? FAILED : exit;
     }
 
-    private static int openWindow(ErrorReporter reporter, PrintStream terminal, String... args) {
-        Optional<String> missing = Display.missing(System.getenv(), System.getProperties());
+    private static int openWindow(
+            Optional<String> missing, ErrorReporter reporter, PrintStream terminal, String... args) {
         if (missing.isPresent()) {
             return withoutWindow(missing.get(), terminal);
         }
-        DesktopSettings.keepInMemoryWithoutBus();
-        Renderer.prepare(System.getProperties());
         // Libraries print stack traces on their way to the one line that we say.
         System.setErr(LogFile.asStream());
-        PolysemeApp.readAhead();
         try {
             if (Boolean.getBoolean(FirstFrame.PROPERTY)) {
                 FirstFrame.open(System.out::println);

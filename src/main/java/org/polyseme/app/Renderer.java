@@ -1,5 +1,8 @@
 package org.polyseme.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.polyseme.view.FrameClock;
@@ -20,9 +23,21 @@ final class Renderer {
             FrameClock.PULSES,
             "180");
 
+    /** Where Linux shows that there is a graphics card, its own drivers, NVIDIA's and those of Windows around it. */
+    private static final List<Path> CARDS = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
+
     private Renderer() {}
 
     static void prepare(Properties properties) {
+        prepare(properties, CARDS.stream().anyMatch(Files::exists));
+    }
+
+    /** @param hasCard whether Linux knows of a graphics card; elsewhere there is one */
+    static void prepare(Properties properties, boolean hasCard) {
         SETTINGS.forEach(properties::putIfAbsent);
+        if (!hasCard && properties.getProperty("os.name", "").startsWith("Linux")) {
+            // JavaFX would look for one first, in vain, for a tenth of a second.
+            properties.putIfAbsent("prism.order", "sw");
+        }
     }
 }
