@@ -2,7 +2,9 @@ package org.polyseme.view;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 
@@ -13,6 +15,7 @@ import javafx.scene.input.KeyCombination;
  */
 final class Actions {
     private final List<List<Action>> blocks = new ArrayList<>();
+    private final Map<KeyCombination, Action> keys = new HashMap<>();
 
     /** Adds actions of one section that belong together. */
     void add(Action... block) {
@@ -20,29 +23,28 @@ final class Actions {
     }
 
     void add(List<Action> block) {
-        block.forEach(this::check);
+        block.forEach(this::claimKeys);
         blocks.add(new ArrayList<>(block));
     }
 
-    private void check(Action action) {
+    private void claimKeys(Action action) {
         for (KeyCombination key : action.keys()) {
-            all().stream()
-                    .filter(other -> other.keys().contains(key))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new IllegalStateException(key + " is the key of " + other.id() + " and " + action.id());
-                    });
+            Action other = keys.putIfAbsent(key, action);
+            if (other != null) {
+                throw new IllegalStateException(key + " is the key of " + other.id() + " and " + action.id());
+            }
         }
     }
 
     /** Adds an action to the block of another, after it. */
     void addAfter(String id, Action action) {
-        check(action);
-        Action before = named(id);
+        claimKeys(action);
+        String before = named(id).id();
         for (List<Action> block : blocks) {
-            int at = block.indexOf(before);
-            if (at >= 0) {
-                block.add(at + 1, action);
+            for (int at = 0; at < block.size(); at++) {
+                if (block.get(at).id().equals(before)) {
+                    block.add(++at, action);
+                }
             }
         }
     }

@@ -5,9 +5,13 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
+import org.polyseme.figure.Look;
 import org.polyseme.figure.Perspective;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.state.Experiment;
@@ -29,7 +33,7 @@ final class Ahead {
     private static final Figure.Size SHEET = new Figure.Size(320, 280);
 
     private static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(Ahead::readPresets);
-    private static final CompletableFuture<?> ICONS = CompletableFuture.runAsync(Ahead::findIcons);
+    private static final CompletableFuture<?> CLOTHES = CompletableFuture.runAsync(Ahead::dressOnce);
     private static final CompletableFuture<?> PICTURES = PRESETS.thenAcceptAsync(Ahead::paintOnce);
 
     private Ahead() {}
@@ -37,7 +41,7 @@ final class Ahead {
     /** Whoever calls this has made the class begin. */
     static void begin() {
         PICTURES.isDone();
-        ICONS.isDone();
+        CLOTHES.isDone();
     }
 
     static Presets presets() {
@@ -52,22 +56,35 @@ final class Ahead {
         }
     }
 
-    /** The typeface of icons is looked for in every library. A node may be made on any thread while no window has it. */
-    private static void findIcons() {
-        var unused = new FontIcon("mdi2p-play");
+    /**
+     * Typefaces, of which that of icons is looked for in every library, and style sheets. Nodes may be made and dressed on
+     * any thread while no window has them.
+     */
+    private static void dressOnce() {
+        FontIcon icon = new FontIcon("mdi2p-play");
+        Assets.loadType();
+        Themes.dressOnce(icon, new Label("1"), new Button("2"), new ToggleButton("3"));
     }
 
     /** Trains and paints for nobody, so that the libraries are loaded and the paths known when somebody looks. */
     private static void paintOnce(Presets presets) {
         Preset first = presets.standard();
+        compareOnce(Look.LIGHT, Perspective.PLAIN, SHEET, new RunStatus.Training());
         Snapshot snapshot;
         try (EngineTraining training = EngineTraining.of(first.experiment())) {
             training.step();
             snapshot = beginning(first.experiment(), training);
         }
+        compareOnce(snapshot, snapshot.trace());
         for (String figure : LayoutModel.figuresAtFirst(first)) {
             Figures.named(figure).ifPresent(known -> paint(known, snapshot));
         }
+    }
+
+    /** Java writes a record's {@code equals} when it is first called: ten milliseconds for one of many components. */
+    private static void compareOnce(Record... records) {
+        List<Record> all = List.of(records);
+        all.forEach(all::indexOf);
     }
 
     private static Snapshot beginning(Experiment recipe, EngineTraining training) {

@@ -7,20 +7,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
-/** The bundled typeface and icon. FX thread only. */
+/** The bundled typeface and icon. Thread-safe. */
 final class Assets {
     private static final double ANY_SIZE = 13;
 
     private Assets() {}
 
-    /** Makes the figures' typeface known to JavaFX too, under its family's name. */
+    /** Makes the figures' typeface known to JavaFX too, under its family's name; once, whoever asks first. */
     static void loadType() {
-        for (String cut : List.of("Regular", "Medium", "Bold")) {
-            read("/assets/font/PolysemeSans-" + cut + ".ttf", in -> Font.loadFont(in, ANY_SIZE));
-        }
+        Objects.requireNonNull(Type.CUTS);
+    }
+
+    /** Made when first asked for, as Java makes classes: whoever asks meanwhile waits. */
+    private static final class Type {
+        static final List<Font> CUTS = Stream.of("Regular", "Medium", "Bold")
+                .map(cut -> read("/assets/font/PolysemeSans-" + cut + ".ttf", in -> Font.loadFont(in, ANY_SIZE)))
+                .toList();
     }
 
     /** The program's icon in the sizes that desktops ask for. */

@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
+import org.polyseme.session.Pace;
 import org.polyseme.session.Session;
 import org.polyseme.session.Training;
 import org.polyseme.state.Experiment;
@@ -77,6 +78,7 @@ final class PolysemeWindow implements AutoCloseable {
         themes = new Themes(painter, outside.systemIsDark());
         Preset first = outside.presets().standard();
         Session session = new Session(first.experiment(), true, outside.trainings(), outside.report());
+        session.pace(Pace.VERY_SLOW); // until there are pictures: until then the processors are the window's
         workbench = new Workbench(first, session, true);
         session.slot().whenAwaited(() -> FxThread.later(workbench::pulse));
         RecentFiles recent = new RecentFiles(workbench, painter, memory);
@@ -138,7 +140,9 @@ final class PolysemeWindow implements AutoCloseable {
     }
 
     private Unfolding unfolding(Actions actions, RecentFiles recent) {
-        List<Runnable> making = new ArrayList<>(window.making(actions, recent));
+        List<Runnable> making = new ArrayList<>();
+        making.add(() -> workbench.pace(workbench.paceProperty().get()));
+        making.addAll(window.making(actions, recent));
         making.add(() -> stage.getIcons().setAll(Assets.icons()));
         return new Unfolding(making, clock, window.figures()::isPainted);
     }

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import org.polyseme.figure.Look;
@@ -108,8 +110,21 @@ public final class Themes {
         dressControls(look(theme));
     }
 
+    /** Dresses nodes that nobody will see in the light theme; JavaFX keeps what it read and learnt. */
+    static void dressOnce(Node... nodes) {
+        Scene scene = new Scene(new Group(nodes));
+        scene.setUserAgentStylesheet(controls(Look.LIGHT));
+        scene.getStylesheets().setAll(sheets(Look.LIGHT, Zoom.LEAST));
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    private static String controls(Look wanted) {
+        return (wanted.dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+    }
+
     private static void dressControls(Look wanted) {
-        String sheet = (wanted.dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        String sheet = controls(wanted);
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
@@ -120,7 +135,11 @@ public final class Themes {
     }
 
     private List<String> sheets() {
-        String colours = dressed.dark() ? "dark.css" : dressed.equals(Look.LIGHT) ? "light.css" : "high-contrast.css";
-        return List.of(Zoom.sheet(colours, Zoom.LEAST), Zoom.sheet("window.css", zoom.get()));
+        return sheets(dressed, zoom.get());
+    }
+
+    private static List<String> sheets(Look look, int percent) {
+        String colours = look.dark() ? "dark.css" : look.equals(Look.LIGHT) ? "light.css" : "high-contrast.css";
+        return List.of(Zoom.sheet(colours, Zoom.LEAST), Zoom.sheet("window.css", percent));
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.session.Pace;
 import org.polyseme.store.Preset;
@@ -62,7 +63,13 @@ final class ToolRow extends HBox {
     }
 
     private SegmentedButton speed(Workbench workbench) {
-        SegmentedButton speed = new SegmentedButton();
+        SegmentedButton speed = new SegmentedButton() {
+            /** That of its library dresses dark ones only, and takes JavaFX forty milliseconds to read. */
+            @Override
+            public @Nullable String getUserAgentStylesheet() {
+                return null;
+            }
+        };
         ToggleGroup group = new ToggleGroup();
         for (Pace pace : Pace.values()) {
             ToggleButton button = new ToggleButton(pace.label());
