@@ -19,7 +19,7 @@ import org.polyseme.view.bench.FrameBench;
 
 /** Opens windows to measure them: in this process, and in fresh ones. */
 final class Windows implements WindowBench {
-    private static final String ARCHIVE = "polyseme.jsa";
+    private static final String ARGUMENTS = "polyseme.args";
     private static final List<String> WORDS = List.of(FirstFrame.PAINTED, FirstFrame.TRAINED, FirstFrame.COMPLETE);
 
     @Override
@@ -38,10 +38,9 @@ final class Windows implements WindowBench {
     public Map<String, Object> firstFrame(int starts) {
         checkDisplay();
         Map<String, Object> measured = new LinkedHashMap<>();
-        archive()
-                .ifPresent(archive ->
-                        measured.put("with_archive_ms", medians(starts, "-XX:SharedArchiveFile=" + archive)));
-        measured.put("without_archive_ms", medians(starts, "-Xshare:auto"));
+        String jar = System.getProperty("java.class.path");
+        arguments(jar).ifPresent(file -> measured.put("with_archive_ms", medians(starts, List.of("@" + file))));
+        measured.put("without_archive_ms", medians(starts, List.of("-cp", jar, Main.class.getName())));
         return measured;
     }
 
@@ -51,18 +50,18 @@ final class Windows implements WindowBench {
         });
     }
 
-    /** The class-data archive that the build leaves beside the program's jar. */
-    static Optional<Path> archive() {
-        return Optional.of(Path.of(System.getProperty("java.class.path", "")))
-                .filter(jar -> jar.toString().endsWith(".jar"))
-                .map(jar -> jar.resolveSibling(ARCHIVE))
+    /** What Java is told to start in the least time, which the build leaves beside the program's jar. */
+    static Optional<Path> arguments(String jar) {
+        return Optional.of(Path.of(jar))
+                .filter(path -> path.toString().endsWith(".jar"))
+                .map(path -> path.resolveSibling(ARGUMENTS))
                 .filter(Files::isRegularFile);
     }
 
-    private static Map<String, Object> medians(int starts, String option) {
+    private static Map<String, Object> medians(int starts, List<String> program) {
         List<long[]> times = new ArrayList<>();
         for (int start = 0; start < starts; start++) {
-            times.add(start(option));
+            times.add(start(program));
         }
         Map<String, Object> medians = new LinkedHashMap<>();
         medians.put("first_window", median(times, 0));
@@ -77,14 +76,11 @@ final class Windows implements WindowBench {
     }
 
     /** Milliseconds until every figure of the layout is painted, until a trained step is, and until all strips are there. */
-    private static long[] start(String option) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                option,
-                "-D" + FirstFrame.PROPERTY + "=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName());
+    private static long[] start(List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-D" + FirstFrame.PROPERTY + "=true");
+        command.addAll(program);
         long began = System.nanoTime();
         try {
             Process process =
