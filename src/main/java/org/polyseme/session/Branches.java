@@ -93,6 +93,21 @@ final class Branches {
         }
     }
 
+    /** Those that a deed began, by ascending id. */
+    List<Track> begunBy(Deed deed) {
+        return tracks.values().stream()
+                .filter(track -> deed.contains(track.ticket))
+                .toList();
+    }
+
+    /** Those that a deed began and that were deleted, the one deleted first at the beginning. */
+    List<Track> deletedOf(Deed deed) {
+        return deleted.stream()
+                .map(group -> group.get(0))
+                .filter(track -> deed.contains(track.ticket))
+                .toList();
+    }
+
     /** Brings back what was deleted along with this branch, unless its parent is gone for good. */
     void undelete(int id) {
         List<Track> group = deleted.stream()

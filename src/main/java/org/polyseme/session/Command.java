@@ -33,7 +33,7 @@ sealed interface Command {
     }
 
     /** A hand sets weights or holds features; the step is the cursor's. */
-    record Edit(Change change) implements Command {}
+    record Edit(Change change, long ticket) implements Command {}
 
     /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
     record Restart(Script script, boolean play, long ticket, long drag) implements Command {
@@ -45,6 +45,15 @@ sealed interface Command {
             this(Script.of(recipe), play);
         }
     }
+
+    /**
+     * Undo a deed, or do it again: the runs and branches that it began go, or come back.
+     *
+     * @param again false to take it back
+     * @param to where the cursor was
+     * @param otherwise the change that does the same where the deed began nothing, or nothing is left of it
+     */
+    record Revise(Deed deed, boolean again, Place to, Change otherwise, long ticket) implements Command {}
 
     /** Go on with what was recorded. The first command of a session, if any. */
     record Resume(Recording recording, boolean play) implements Command {}

@@ -128,13 +128,15 @@ public final class Session implements AutoCloseable {
 
     /**
      * Sets weights or holds features, at the cursor whatever the step of {@code change}. Behind the head this forks; what
-     * lies outside the network is not done.
+     * lies outside the network is not done. Returns a ticket as {@link #set} does.
      */
-    public void apply(Change change) {
-        inbox.put(
-                change instanceof Change.Settings settings
-                        ? new Command.SetLive(settings.recipe())
-                        : new Command.Edit(change));
+    public long apply(Change change) {
+        if (change instanceof Change.Settings settings) {
+            return set(settings.recipe());
+        }
+        long ticket = tickets.incrementAndGet();
+        inbox.put(new Command.Edit(change, ticket));
+        return ticket;
     }
 
     /** Begins a run of {@code recipe}. The one before stays among the branches. Returns a ticket as {@link #set} does. */
@@ -146,6 +148,35 @@ public final class Session implements AutoCloseable {
     public long begin(Script script, boolean play) {
         long ticket = tickets.incrementAndGet();
         inbox.put(new Command.Restart(script, play, ticket, drag));
+        return ticket;
+    }
+
+    /**
+     * Takes a deed back: the runs and branches that it began are deleted as by {@link #delete}, and the cursor goes where it
+     * was. A deed that began none is followed by one that brings back how it was.
+     *
+     * @param to where the cursor was before
+     * @param otherwise the change that brings back how it was; for settings the recipe that was there
+     * @return a ticket as {@link #set} does
+     */
+    public long takeBack(Deed deed, Place to, Change otherwise) {
+        return revise(deed, false, to, otherwise);
+    }
+
+    /**
+     * Does a deed again that was taken back: what was deleted then comes back as it was, bit for bit.
+     *
+     * @param to where the cursor was when it was taken back
+     * @param otherwise the change that does it again; for settings the recipe that was there
+     * @return a ticket as {@link #set} does
+     */
+    public long doAgain(Deed deed, Place to, Change otherwise) {
+        return revise(deed, true, to, otherwise);
+    }
+
+    private long revise(Deed deed, boolean again, Place to, Change otherwise) {
+        long ticket = tickets.incrementAndGet();
+        inbox.put(new Command.Revise(deed, again, to, otherwise, ticket));
         return ticket;
     }
 

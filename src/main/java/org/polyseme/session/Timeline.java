@@ -54,20 +54,25 @@ final class Timeline implements AutoCloseable {
      * Begins a run. The one before stays, unless it was only passing by, or was the same and nothing came of it.
      *
      * @param drag the drag of a slider that it is part of, from 1; 0 if it is part of none
+     * @param ticket by which it was told
      * @throws org.polyseme.state.RefusedValueException if the recipe cannot be trained; all is as it was then
      */
-    Cursor begin(Script script, long drag) {
+    Cursor begin(Script script, long drag, long ticket) {
         Track former = current;
         cursor().ifPresent(Cursor::leave);
         fail();
         Cursor begun = new Cursor(trainings, vault, costs, branches.newId(), script);
         begun.track().drag = drag;
+        begun.track().ticket = ticket;
         moveTo(begun);
         branches.add(begun.track());
         if (former != null
                 && isPassing(former, script, drag)
                 && branches.find(former.id).isPresent()) {
             branches.drop(former);
+            if (former.script.equals(script)) {
+                begun.track().ticket = former.ticket; // the same run once more
+            }
         }
         while (branches.size() > MOST_BRANCHES && dropOldestRun()) {
             // one more
@@ -78,10 +83,12 @@ final class Timeline implements AutoCloseable {
     private boolean isPassing(Track former, Script next, long drag) {
         boolean isYoung = former.end == null && costs.now() - former.begunNanos < PASSING_NANOS;
         boolean isOnTheWay = drag != 0 && former.drag == drag;
-        return former.isRoot()
-                && !former.isDear
-                && !branches.hasChildren(former)
-                && (isYoung || isOnTheWay || former.script.equals(next));
+        return isLoose(former) && (isYoung || isOnTheWay || former.script.equals(next));
+    }
+
+    /** True of a run that nothing hangs on. */
+    private boolean isLoose(Track track) {
+        return track.isRoot() && !track.isDear && !branches.hasChildren(track);
     }
 
     private void moveTo(Cursor next) {
@@ -125,16 +132,84 @@ final class Timeline implements AutoCloseable {
         }
     }
 
-    /** A hand changes the run at the cursor; behind the head that is a branch of its own. What does not fit is not done. */
-    void change(Cursor at, Change change) {
+    /**
+     * A hand changes the run at the cursor; behind the head that is a branch of its own. What does not fit is not done.
+     *
+     * @param ticket by which it was told
+     */
+    void change(Cursor at, Change change, long ticket) {
         Change here = Changes.at(at.step(), change);
         if (!Changes.fit(here, at.track().script.recipeAt(at.step()))) {
             return;
         }
         if (!at.isAtHead()) {
             fork(at);
+            at.track().ticket = ticket;
         }
         at.change(here);
+    }
+
+    /** Whether anything is there that a deed began. */
+    boolean hasBegun(Deed deed) {
+        return !branches.begunBy(deed).isEmpty();
+    }
+
+    /**
+     * Goes where the cursor was before a deed, or after it.
+     *
+     * @param again whether what the deed began comes back first
+     * @param recipe that is to be there
+     * @return false if there is no such place any more; where the deed began nothing the cursor is on its branch then
+     */
+    boolean goTo(Deed deed, boolean again, Place place, Optional<Experiment> recipe) {
+        boolean isBack = again && bringBack(deed);
+        if (recipe.isEmpty() && !isBack && !hasBegun(deed)) {
+            return false;
+        }
+        List<Track> begun = branches.begunBy(deed);
+        Optional<Track> target = branches.find(place.branch());
+        long step = place.step();
+        if (isBack
+                && begun.stream()
+                        .noneMatch(
+                                own -> branches.subtree(own).stream().anyMatch(track -> track.id == place.branch()))) {
+            target = begun.stream().reduce((older, newer) -> newer);
+            step = Place.HEAD;
+        }
+        long wanted = step;
+        Optional<Track> there = target.filter(
+                track -> recipe.isEmpty() || recipe.get().equals(track.script.recipeAt(Math.min(wanted, track.head))));
+        // What was changed at the head of another branch is changed back there.
+        Optional<Track> goal = there.or(() -> branches.find(place.branch())
+                .filter(track -> begun.isEmpty() && place.step() == Place.HEAD && track != current));
+        Track former = current;
+        goal.ifPresent(track -> seek(OptionalInt.of(track.id), wanted, () -> false));
+        if (again && former != null && former.isStandIn && former != current && isLoose(former)) {
+            branches.drop(former);
+        }
+        return there.isPresent();
+    }
+
+    /** What a deed began and was deleted comes back. False if there is nothing. */
+    private boolean bringBack(Deed deed) {
+        boolean isBack = false;
+        for (Track track : branches.deletedOf(deed)) {
+            branches.undelete(track.id);
+            isBack |= branches.find(track.id).isPresent();
+        }
+        return isBack;
+    }
+
+    /** As {@link #begin}, because the run that is meant was let go: this one goes as soon as it is left for what came after. */
+    Cursor beginInstead(Script script, long ticket) {
+        Cursor begun = begin(script, 0, ticket);
+        begun.track().isStandIn = true;
+        return begun;
+    }
+
+    /** Deletes all that a deed began. */
+    void deleteAll(Deed deed) {
+        branches.begunBy(deed).forEach(track -> delete(track.id));
     }
 
     void rename(int id, String name) {

@@ -41,6 +41,10 @@ final class Track {
     boolean isDear;
     /** The drag of a slider that began it; 0 if none did. */
     long drag;
+    /** The ticket by which it was told to begin; 0 if that is not known. */
+    long ticket;
+    /** True if it was begun only because that which is meant was let go. */
+    boolean isStandIn;
 
     Script script;
     long head;

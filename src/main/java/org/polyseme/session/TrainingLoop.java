@@ -117,7 +117,7 @@ final class TrainingLoop implements Runnable {
             return false;
         } else if (command instanceof Command.Restart restart) {
             obeyed = Math.max(obeyed, restart.ticket());
-            restart(restart.script(), restart.play(), restart.drag());
+            restart(restart);
         } else if (command instanceof Command.Resume resume) {
             status = new RunStatus.Paused();
             Cursor cursor = timeline.resume(resume.recording());
@@ -126,9 +126,13 @@ final class TrainingLoop implements Runnable {
         } else if (command instanceof Command.SetLive set) {
             recipe = set.recipe();
             obeyed = Math.max(obeyed, set.ticket());
-            change(new Change.Settings(0, set.recipe()));
+            change(new Change.Settings(0, set.recipe()), set.ticket());
         } else if (command instanceof Command.Edit edit) {
-            change(edit.change());
+            obeyed = Math.max(obeyed, edit.ticket());
+            change(edit.change(), edit.ticket());
+        } else if (command instanceof Command.Revise revise) {
+            obeyed = Math.max(obeyed, revise.ticket());
+            revise(revise);
         } else if (command instanceof Command.SetPace set) {
             metronome.set(set.pace());
             timeline.cursor().ifPresent(cursor -> speedometer.start(cursor.step()));
@@ -182,7 +186,7 @@ final class TrainingLoop implements Runnable {
 
     private Optional<Cursor> rewound() {
         if (timeline.cursor().isEmpty()) {
-            restart(Script.of(recipe), false, 0);
+            restart(new Command.Restart(recipe, false));
         } else if (status.isOver()) {
             timeline.seek(OptionalInt.empty(), loop.map(Loop::from).orElse(0L), () -> false);
         }
@@ -199,7 +203,7 @@ final class TrainingLoop implements Runnable {
     /** One that is over stays where it is: it has no next step. A failed one is begun again. */
     private void take(int count) {
         if (timeline.cursor().isEmpty()) {
-            restart(Script.of(recipe), false, 0);
+            restart(new Command.Restart(recipe, false));
         }
         timeline.cursor().ifPresent(cursor -> {
             status = new RunStatus.Paused();
@@ -234,10 +238,46 @@ final class TrainingLoop implements Runnable {
     }
 
     /** The first picture is handed over before the first step, so that it is seen whatever the pace. */
-    private void restart(Script script, boolean play, long drag) {
-        recipe = script.start();
+    private void restart(Command.Restart told) {
+        recipe = told.script().start();
         status = new RunStatus.Paused();
-        begun(timeline.begin(script, drag), play);
+        begun(timeline.begin(told.script(), told.drag(), told.ticket()), told.play());
+    }
+
+    /** Undoes a deed, or does it again. */
+    private void revise(Command.Revise told) {
+        Deed deed = told.deed();
+        Optional<Experiment> former = told.otherwise() instanceof Change.Settings settings
+                ? Optional.of(settings.recipe())
+                : Optional.empty();
+        former.ifPresent(wanted -> recipe = wanted);
+        if (timeline.goTo(deed, told.again(), told.to(), former)) {
+            if (!told.again()) {
+                timeline.deleteAll(deed);
+            }
+            status = told.to().plays() ? new RunStatus.Training() : new RunStatus.Paused();
+            timeline.cursor().ifPresent(this::arrive);
+        } else if (former.isPresent() && !(isOpenTo(former.get()) && !timeline.hasBegun(deed))) {
+            boolean play = told.to().plays() || status.isTraining() || status.isOver();
+            // What is begun in its place stands for what the deed before it had begun, or it itself.
+            long ticket = told.again() ? deed.upTo() : deed.after();
+            status = new RunStatus.Paused();
+            begun(timeline.beginInstead(Script.of(former.get()), ticket), play);
+            if (!told.again()) {
+                timeline.deleteAll(deed);
+            }
+            timeline.cursor().ifPresent(this::publish);
+        } else {
+            change(told.otherwise(), told.again() ? deed.upTo() : deed.after());
+        }
+    }
+
+    /** True where a live change makes the run at the cursor one of this recipe. */
+    private boolean isOpenTo(Experiment wanted) {
+        return timeline.cursor()
+                .filter(at -> at.end().isEmpty())
+                .filter(at -> wanted.continues(at.track().script.recipeAt(at.step())))
+                .isPresent();
     }
 
     private void begun(Cursor cursor, boolean play) {
@@ -247,9 +287,9 @@ final class TrainingLoop implements Runnable {
         publish(cursor);
     }
 
-    private void change(Change change) {
+    private void change(Change change, long ticket) {
         timeline.cursor().ifPresent(cursor -> {
-            timeline.change(cursor, change);
+            timeline.change(cursor, change, ticket);
             if (status.isOver() && cursor.end().isEmpty()) {
                 status = new RunStatus.Paused();
             }

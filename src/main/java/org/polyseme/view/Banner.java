@@ -17,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.view.model.Notice;
 import org.polyseme.view.model.Workbench;
 
-/** One sentence under the toolbar that waits to be read and holds nothing up. FX thread only. */
+/** One sentence over the window that waits to be read and holds nothing up. FX thread only. */
 final class Banner extends HBox {
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();

@@ -72,6 +72,7 @@ final class MainWindow {
     private final Comparing comparing;
     private final Strips strips;
     private final VBox top;
+    private final Notices notices;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NONE);
     private final ObjectProperty<Options> options = new SimpleObjectProperty<>(Options.FIRST);
     private final Overlays overlays;
@@ -118,11 +119,12 @@ final class MainWindow {
                 surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), this::makeRoom);
         strips = new Strips(surroundings, memory, frame, comparing::twin);
         top = new VBox(PaneFrame.keptRoom("window-menu"), tools);
+        notices = new Notices(tools);
         menu = new Later<>(this::makeMenu);
         banner = new Later<>(this::makeBanner);
         frame.setTop(top);
         steps = new OptionsHistory(options, workbench.undo(), clock);
-        root = new StackPane(frame, tip);
+        root = new StackPane(frame, notices, tip);
         overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
         overlays.placeWith(root.getChildren()::add);
         root.getStyleClass().add("window");
@@ -146,7 +148,7 @@ final class MainWindow {
 
     private Banner makeBanner() {
         Banner made = new Banner(workbench);
-        top.getChildren().add(top.getChildren().indexOf(tools) + 1, made);
+        notices.add(made);
         return made;
     }
 
@@ -263,9 +265,9 @@ final class MainWindow {
         return menu.get();
     }
 
-    /** Asks something that can wait, under the toolbar. */
+    /** Asks something that can wait. */
     void ask(Question question) {
-        top.getChildren().add(question);
+        notices.add(question);
     }
 
     /** What can only be wired once the panes are in a scene. */

@@ -8,7 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One sentence under the toolbar with two answers, that holds nothing up and goes once it is answered. FX thread only. */
+/** One sentence over the window with two answers, that holds nothing up and goes once it is answered. FX thread only. */
 final class Question extends HBox {
     private static final String SMALL = "small-button";
 

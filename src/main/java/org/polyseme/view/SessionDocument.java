@@ -255,6 +255,7 @@ final class SessionDocument implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         workbench.expect(new Preset(name, name, "", "", branch.script().start(), List.of()));
+        workbench.undo().clear();
         session.resume(recording, false);
         restoreView.accept(next.view());
     }

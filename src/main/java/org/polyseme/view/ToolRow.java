@@ -3,6 +3,7 @@ package org.polyseme.view;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ final class ToolRow extends HBox {
     private final Map<Pace, ToggleButton> paces = new EnumMap<>(Pace.class);
     private final Label title = new Label();
     private final Label lookFor = new Label();
+    private final VBox opened = new VBox();
     private final Subscription subscriptions;
 
     ToolRow(Workbench workbench, Actions actions) {
@@ -93,10 +95,15 @@ final class ToolRow extends HBox {
         paces.forEach((pace, button) -> button.setTooltip(new Tooltip(pace.words())));
     }
 
+    /** The width of what is open. */
+    ObservableValue<Number> openedWidth() {
+        return opened.widthProperty();
+    }
+
     private VBox opened() {
         title.getStyleClass().add("opened-title");
         lookFor.getStyleClass().add("opened-hint");
-        VBox opened = new VBox(title, lookFor);
+        opened.getChildren().setAll(title, lookFor);
         opened.setAlignment(Pos.CENTER_RIGHT);
         opened.setMinWidth(0);
         HBox.setHgrow(opened, Priority.ALWAYS);

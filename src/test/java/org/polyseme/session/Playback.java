@@ -85,7 +85,9 @@ final class Playback implements AutoCloseable {
     Frame now() {
         session.recording(0).join();
         session.rename(NOBODY, "");
-        return Waiting.forFrame(session.slot(), frame -> true);
+        Frame frame = Waiting.forFrame(session.slot(), any -> true);
+        jumps = frame.timeline().jumps();
+        return frame;
     }
 
     static String sha(Matrix weights) {

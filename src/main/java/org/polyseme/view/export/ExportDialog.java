@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -83,7 +84,17 @@ public final class ExportDialog extends Dialog<ExportOrder> {
                 .flatMap(name -> picker.apply(getDialogPane().getScene().getWindow(), name))
                 .ifPresent(chosen ->
                         model.file.set(model.product.get().ended(chosen).toString())));
-        return ExportForm.grown(ExportForm.field("export-file", "File", model.file), browse);
+        TextField file = ExportForm.field("export-file", "File", model.file);
+        // Of a long path the end is what tells files apart.
+        file.textProperty().subscribe(text -> FxThread.later(() -> showEnd(file)));
+        file.widthProperty().subscribe(width -> FxThread.later(() -> showEnd(file)));
+        return ExportForm.grown(file, browse);
+    }
+
+    private static void showEnd(TextField file) {
+        if (!file.isFocused()) {
+            file.end();
+        }
     }
 
     private void look(Node export) {

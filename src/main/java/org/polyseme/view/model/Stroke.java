@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.polyseme.session.Deed;
+import org.polyseme.session.Place;
 import org.polyseme.state.Change;
 import org.polyseme.state.Matrix;
 
@@ -12,11 +16,17 @@ import org.polyseme.state.Matrix;
  * seen at once. FX thread only.
  */
 public final class Stroke {
-    private record Place(int feature, int neuron) {}
+    private record Cell(int feature, int neuron) {}
 
     private final Workbench workbench;
-    private final Map<Place, Change.Cell> before = new LinkedHashMap<>();
-    private final Map<Place, Change.Cell> after = new LinkedHashMap<>();
+    private final Map<Cell, Change.Cell> before = new LinkedHashMap<>();
+    private final Map<Cell, Change.Cell> after = new LinkedHashMap<>();
+
+    /** Where the hand was put down. */
+    private @Nullable Place from;
+
+    private long first = Long.MAX_VALUE;
+    private long last;
 
     public Stroke(Workbench workbench) {
         this.workbench = workbench;
@@ -24,17 +34,23 @@ public final class Stroke {
 
     /** Sets these weights at the cursor. */
     public void set(List<Change.Cell> cells) {
-        if (workbench.snapshot().isEmpty() || !workbench.trainableProperty().get()) {
+        if (cells.isEmpty()
+                || workbench.snapshot().isEmpty()
+                || !workbench.trainableProperty().get()) {
             return;
+        }
+        if (before.isEmpty()) {
+            from = workbench.time().place();
         }
         Matrix weights = workbench.snapshot().get().weights();
         for (Change.Cell cell : cells) {
-            Place place = new Place(cell.feature(), cell.neuron());
+            Cell place = new Cell(cell.feature(), cell.neuron());
             before.putIfAbsent(
                     place, new Change.Cell(cell.feature(), cell.neuron(), weights.at(cell.feature(), cell.neuron())));
             after.put(place, cell);
         }
-        workbench.time().setWeights(cells);
+        last = workbench.time().setWeights(cells);
+        first = Math.min(first, last);
     }
 
     /** The hand is lifted. Taken back, the weights have the values that they had when it was put down. */
@@ -46,12 +62,14 @@ public final class Stroke {
         List<Change.Cell> set = new ArrayList<>(after.values());
         before.clear();
         after.clear();
-        TimelineModel time = workbench.time();
         workbench
-                .undo()
-                .push(
+                .deeds()
+                .remember(
                         set.size() == 1 ? "setting a weight" : "setting " + set.size() + " weights",
-                        () -> time.setWeights(former),
-                        () -> time.setWeights(set));
+                        Objects.requireNonNull(from),
+                        new Deed(first - 1, last),
+                        new Change.Weights(0, former),
+                        new Change.Weights(0, set));
+        first = Long.MAX_VALUE;
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import org.polyseme.session.Deed;
+import org.polyseme.session.Place;
 import org.polyseme.session.Session;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Branch;
@@ -85,7 +87,10 @@ public final class TimelineModel {
     private void tellFork(Branch fork) {
         if (forks) {
             forks = false;
-            workbench.undo().push("branching off", () -> session.delete(fork.id()), () -> session.undelete(fork.id()));
+            workbench.undo().push("branching off", () -> session.delete(fork.id()), () -> {
+                session.undelete(fork.id());
+                session.seek(fork.id(), Place.HEAD);
+            });
         } else {
             workbench.hint("Changed the past: went on as " + fork.name() + ". What it left is as it was.");
         }
@@ -302,11 +307,18 @@ public final class TimelineModel {
                 || view().branches().stream().anyMatch(other -> other.parent().isEmpty() && other.id() != branch.id());
     }
 
-    /** Sets weights at the cursor. Behind the head this goes on as a branch of its own, which is told. */
-    public void setWeights(List<Change.Cell> cells) {
-        if (!cells.isEmpty() && !workbench.refuseToTrain()) {
-            session.apply(new Change.Weights(cursor(), cells));
-        }
+    /** Where the cursor is. */
+    Place place() {
+        return Place.of(view(), workbench.playingProperty().get());
+    }
+
+    /**
+     * Sets weights at the cursor. Behind the head this goes on as a branch of its own, which is told.
+     *
+     * @return the ticket of that
+     */
+    long setWeights(List<Change.Cell> cells) {
+        return session.apply(new Change.Weights(cursor(), cells));
     }
 
     /** This picture of the run's past along all of the run's curves; any other as it is. */
@@ -316,13 +328,6 @@ public final class TimelineModel {
                 && view.cursor() == snapshot.step()
                 && view.whole().size() > 0;
         return isPast && workbench.trainableProperty().get() ? snapshot.along(view.whole()) : snapshot;
-    }
-
-    /** From the cursor on exactly these features keep their direction. Behind the head as {@link #setWeights}. */
-    public void freeze(List<Integer> features) {
-        if (!workbench.refuseToTrain()) {
-            session.apply(new Change.Freeze(cursor(), features));
-        }
     }
 
     /** From the cursor on a feature keeps its direction; one that does already is let go. Can be taken back. */
@@ -336,10 +341,19 @@ public final class TimelineModel {
         if (!releases) {
             after.add(feature);
         }
-        freeze(after);
+        Place place = place();
+        Change done = new Change.Freeze(0, after);
+        long ticket = session.apply(done);
         String name = "f" + feature;
         workbench.hint(releases ? name + " is free to learn again." : name + " keeps its direction. H lets it go.");
-        workbench.undo().push((releases ? "releasing " : "holding ") + name, () -> freeze(before), () -> freeze(after));
+        workbench
+                .deeds()
+                .remember(
+                        (releases ? "releasing " : "holding ") + name,
+                        place,
+                        new Deed(ticket - 1, ticket),
+                        new Change.Freeze(0, before),
+                        done);
     }
 
     /** The features that keep their direction at the cursor. */

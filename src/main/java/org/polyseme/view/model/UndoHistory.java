@@ -93,6 +93,13 @@ public final class UndoHistory {
         return redoName.getReadOnlyProperty();
     }
 
+    /** Forgets everything: what was done was done to something that is not there any more. */
+    public void clear() {
+        done.clear();
+        undone.clear();
+        tellNames();
+    }
+
     private void tellNames() {
         undoName.set(name(done));
         redoName.set(name(undone));

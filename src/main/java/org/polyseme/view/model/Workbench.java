@@ -3,6 +3,7 @@ package org.polyseme.view.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.session.Frame;
 import org.polyseme.session.Pace;
+import org.polyseme.session.Place;
 import org.polyseme.session.Session;
 import org.polyseme.session.TimelineView;
 import org.polyseme.state.Experiment;
@@ -40,11 +42,11 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Pace> pace = new ReadOnlyObjectWrapper<>(Pace.NORMAL);
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
+    private final Deeds deeds;
     private final TimelineModel time;
     private final BesideModel beside = new BesideModel();
     private RunStatus status = new RunStatus.Paused();
     private boolean dragging;
-    private @Nullable Held grasped;
     /** The ticket of the recipe that the session was told last. */
     private long told;
     /** True while the recipe may be another than that of the picture. */
@@ -62,6 +64,7 @@ public final class Workbench implements AutoCloseable {
         this.recipe = new ReadOnlyObjectWrapper<>(opened.experiment());
         this.playing = new ReadOnlyBooleanWrapper(playing);
         this.time = new TimelineModel(session, this);
+        this.deeds = new Deeds(session, this);
     }
 
     public ReadOnlyObjectProperty<Preset> openedProperty() {
@@ -220,13 +223,7 @@ public final class Workbench implements AutoCloseable {
 
     /** All changes between the beginning and the end, of a drag or of a key held down, are undone in one. */
     public void grasping(boolean begins) {
-        Held before = grasped;
-        if (begins) {
-            grasped = before == null ? held() : before;
-        } else if (before != null) {
-            grasped = null;
-            remember(before);
-        }
+        deeds.grasping(begins);
     }
 
     /** Shows another recipe, and trains it if the one before was trained or over. */
@@ -236,7 +233,7 @@ public final class Workbench implements AutoCloseable {
         dismiss();
         time.loop().clear();
         begin(next.experiment());
-        remember(before);
+        deeds.remember(before);
     }
 
     /** Shows another recipe and what was done to its run on the way; it waits at its first step. */
@@ -245,7 +242,7 @@ public final class Workbench implements AutoCloseable {
         expect(next);
         recipe.set(script.start());
         told = session.begin(script, false);
-        remember(before);
+        deeds.remember(before);
     }
 
     /** Back to what was opened, in this one field. */
@@ -277,11 +274,12 @@ public final class Workbench implements AutoCloseable {
         dismiss(Notice.Kind.REFUSAL);
         Fitting.whatElseChanged(before.recipe(), next, field).ifPresent(this::hint);
         take(next);
-        remember(before);
+        deeds.remember(before);
     }
 
     private void take(Experiment next) {
-        if (trainable.get() && next.continues(recipe.get()) && !status.isOver()) {
+        boolean isOver = status.isOver() || deeds.graspedAtEnd();
+        if (trainable.get() && next.continues(recipe.get()) && !isOver) {
             recipe.set(next);
             told = session.set(next);
         } else {
@@ -289,32 +287,28 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    private Held held() {
-        return new Held(opened.get(), recipe.get(), trainable.get() ? Optional.empty() : snapshot());
+    /** What was done to the run and can be taken back. */
+    Deeds deeds() {
+        return deeds;
     }
 
-    /** Makes an entry of what was done since, unless more of it is to come. */
-    private void remember(Held before) {
-        Held after = held();
-        if (grasped != null || after.equals(before)) {
-            return;
-        }
-        String name = after.opened().equals(before.opened())
-                ? FieldText.change(before.recipe(), after.recipe())
-                : "opening " + after.opened().title();
-        undo.push(name, () -> restore(before), () -> restore(after));
+    Held held() {
+        Place place = Place.of(timeline.get(), playing.get());
+        Optional<Snapshot> given = trainable.get() ? Optional.empty() : snapshot();
+        return new Held(opened.get(), recipe.get(), given, place, status.isOver(), told);
     }
 
-    private void restore(Held wanted) {
+    /** Shows what was held again; {@code back} has the session go there. */
+    void restore(Held wanted, LongSupplier back) {
         if (wanted.given().isPresent()) {
             showGiven(wanted.given().get(), wanted.opened());
             return;
         }
         opened.set(wanted.opened());
         dismiss();
-        if (!trainable.get() || !wanted.recipe().equals(recipe.get())) {
-            take(wanted.recipe());
-        }
+        trainable.set(true);
+        recipe.set(wanted.recipe());
+        told = back.getAsLong();
     }
 
     private void begin(Experiment next) {
@@ -342,7 +336,7 @@ public final class Workbench implements AutoCloseable {
         showGiven(
                 weights,
                 new Preset(file, tensor + " in " + file, NOTHING_TO_TRAIN, "", weights.experiment(), List.of()));
-        remember(before);
+        deeds.remember(before);
     }
 
     private void showGiven(Snapshot weights, Preset shown) {

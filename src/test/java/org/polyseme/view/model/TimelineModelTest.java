@@ -193,7 +193,9 @@ class TimelineModelTest {
     void heldFeaturesAreThoseOfTheLastChangeBeforeTheCursor() {
         workbench.step(10);
         untilAt(10);
-        time.freeze(List.of(3, 1));
+        time.holdOrRelease(3);
+        until(() -> time.frozen().equals(List.of(3)));
+        time.holdOrRelease(1);
         until(() -> time.frozen().equals(List.of(1, 3)));
         time.back(1);
         untilAt(9);

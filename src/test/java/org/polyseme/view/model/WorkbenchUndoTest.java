@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.polyseme.session.Session;
+import org.polyseme.state.Branch;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.GivenWeights;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.Preset;
 import org.polyseme.support.FakeTraining;
@@ -114,6 +117,103 @@ class WorkbenchUndoTest {
                     .isPresent();
         });
         assertEquals(5, workbench.snapshot().orElseThrow().step());
+    }
+
+    private List<String> runs() {
+        return workbench.timeline().branches().stream().map(Branch::name).toList();
+    }
+
+    private void until(BooleanSupplier there) {
+        Waiting.until(() -> {
+            workbench.pulse();
+            return there.getAsBoolean();
+        });
+    }
+
+    private void trainToTheEnd() {
+        workbench.playOrPause();
+        until(() -> workbench.snapshot().filter(s -> s.status().isOver()).isPresent());
+    }
+
+    private boolean isAt(Experiment recipe, long step) {
+        return workbench
+                .snapshot()
+                .filter(s -> s.step() == step && s.experiment().equals(recipe))
+                .isPresent();
+    }
+
+    @Test
+    void aLiveSettingDraggedOnceTheRunIsOverIsOneRunThatGoesWithIt() {
+        Experiment brief = RECIPE.with(Field.STEPS, 300);
+        workbench.change(Field.STEPS, 300);
+        trainToTheEnd();
+        List<String> before = runs();
+        workbench.dragging(true);
+        for (int i = 1; i <= 5; i++) {
+            double value = 0.1 * i;
+            workbench.change(Field.L1, value);
+            until(() -> workbench
+                    .snapshot()
+                    .filter(s -> s.experiment().l1() == value)
+                    .isPresent());
+        }
+        workbench.dragging(false);
+        Experiment dragged = brief.with(Field.L1, 0.5);
+        until(() -> isAt(dragged, 300));
+        assertEquals(before.size() + 1, runs().size());
+        assertEquals(
+                Script.of(dragged), workbench.timeline().branch().orElseThrow().script());
+        workbench.undo().undo();
+        assertEquals(brief, workbench.recipe());
+        until(() -> isAt(brief, 300));
+        assertEquals(before, runs());
+        workbench.undo().redo();
+        assertEquals(dragged, workbench.recipe());
+        until(() -> isAt(dragged, 300));
+        assertEquals(before.size() + 1, runs().size());
+    }
+
+    @Test
+    void aSettingChangedInThePastIsABranchThatGoesWithIt() {
+        workbench.step(20);
+        until(() -> isAt(RECIPE, 20));
+        workbench.time().seek(10);
+        until(() -> isAt(RECIPE, 10));
+        workbench.change(Field.L1, 0.5);
+        until(() -> runs().size() == 2);
+        workbench.undo().undo();
+        until(() -> runs().size() == 1 && isAt(RECIPE, 10));
+        workbench.undo().redo();
+        until(() -> runs().size() == 2 && isAt(RECIPE.with(Field.L1, 0.5), 10));
+    }
+
+    @Test
+    void aHandsBranchGoesWithWhatItSet() {
+        workbench.step(20);
+        until(() -> isAt(RECIPE, 20));
+        workbench.time().seek(10);
+        until(() -> isAt(RECIPE, 10));
+        workbench.time().holdOrRelease(2);
+        until(() -> workbench.time().frozen().equals(List.of(2)));
+        assertEquals(2, runs().size());
+        workbench.undo().undo();
+        until(() -> runs().size() == 1 && isAt(RECIPE, 10));
+        assertEquals(List.of(), workbench.time().frozen());
+        workbench.undo().redo();
+        until(() -> workbench.time().frozen().equals(List.of(2)));
+    }
+
+    @Test
+    void branchingOffDoneAgainIsOnTheBranch() {
+        workbench.step(20);
+        until(() -> isAt(RECIPE, 20));
+        workbench.time().fork();
+        until(() -> runs().size() == 2);
+        int fork = workbench.timeline().current();
+        workbench.undo().undo();
+        until(() -> runs().size() == 1);
+        workbench.undo().redo();
+        until(() -> workbench.timeline().current() == fork);
     }
 
     private static Snapshot given() {
