@@ -311,7 +311,7 @@ final class MainWindow {
         making.addAll(strips.making());
         stage.figures().forEach(figure -> making.add(() -> stage.furnish(false)));
         making.add(() -> stage.furnish(true));
-        making.add(tools::addTips);
+        making.add(() -> tools.addTips(actions));
         making.add(banner::get);
         making.add(overlays::make);
         return making;

@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
@@ -32,6 +33,9 @@ final class ToolRow extends HBox {
 
     private final Button play;
     private final Map<Pace, ToggleButton> paces = new EnumMap<>(Pace.class);
+    /** Buttons without a word, by their action. */
+    private final Map<String, Button> icons = new LinkedHashMap<>();
+
     private final Label title = new Label();
     private final Label lookFor = new Label();
     private final VBox opened = new VBox();
@@ -45,13 +49,15 @@ final class ToolRow extends HBox {
         play.setMinWidth(Region.USE_PREF_SIZE);
         Button step = Icons.button("step", "mdi2a-arrow-right", "Step", actions.named("step")::perform);
         Button restart = Icons.button("restart", "mdi2r-restart", "Restart", actions.named("restart")::perform);
-        Button newSeed = Icons.button(
-                "restart-new-seed", "mdi2d-dice-5-outline", "New seed", actions.named("new-seed")::perform);
-        for (Button button : new Button[] {step, restart, newSeed}) {
+        Button newSeed = icon("restart-new-seed", "mdi2d-dice-5-outline", "new-seed", actions);
+        for (Button button : new Button[] {step, restart}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().addAll(play, step, restart, newSeed, speed(workbench), opened());
-        for (Node control : getChildren().subList(0, getChildren().size() - 1)) {
+        Button branch = icon("branch-here", "mdi2a-arrow-decision-outline", "fork", actions);
+        Button compare = icon("compare-branches", "mdi2a-arrow-left-right", "compare", actions);
+        Button export = icon("export-figures", "mdi2d-download", "export", actions);
+        getChildren().addAll(play, step, restart, newSeed, speed(workbench), branch, compare, export, opened());
+        for (Node control : getChildren().subList(0, getChildren().indexOf(export))) {
             control.disableProperty().bind(workbench.trainableProperty().not());
         }
         subscriptions = Subscription.combine(
@@ -62,6 +68,15 @@ final class ToolRow extends HBox {
 
     static String id(Pace pace) {
         return "pace-" + pace.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A button without a word, for an action that may be added later. */
+    private Button icon(String id, String icon, String action, Actions actions) {
+        Button button = Icons.button(id, icon, "", () -> actions.named(action).perform());
+        button.getStyleClass().add("wordless");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        icons.put(action, button);
+        return button;
     }
 
     private SegmentedButton speed(Workbench workbench) {
@@ -90,8 +105,15 @@ final class ToolRow extends HBox {
         return speed;
     }
 
-    /** Adds what is seen only once somebody points at a button. */
-    void addTips() {
+    /** Adds what is seen only once somebody points at a button; all actions are there by then. */
+    void addTips(Actions actions) {
+        icons.forEach((name, button) -> {
+            Action action = actions.named(name);
+            String keys = action.keys().isEmpty() ? "" : " (" + action.keys().get(0).getDisplayText() + ")";
+            button.accessibleTextProperty().bind(action.label());
+            button.setTooltip(new Tooltip());
+            button.getTooltip().textProperty().bind(action.label().map(label -> label + keys));
+        });
         paces.forEach((pace, button) -> button.setTooltip(new Tooltip(pace.words())));
     }
 
