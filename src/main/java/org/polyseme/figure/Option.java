@@ -86,6 +86,13 @@ public enum Option {
     OVERLAP_THRESHOLD(
             "overlap.threshold", "Least overlap shown", new Domain.Real(0, 1), 0.0, "weaker ones are left blank"),
 
+    OVERLAP_SHOWS(
+            "overlap.shows",
+            "Shown",
+            one(OverlapFigure.Shows.values()),
+            OverlapFigure.Shows.HALVES,
+            "each time by itself, or where features’ directions went"),
+
     GEOMETRY_DIMENSIONS(
             "geometry.dimensions",
             "Dimensions",
