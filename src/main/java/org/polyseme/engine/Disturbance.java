@@ -2,6 +2,7 @@ package org.polyseme.engine;
 
 import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.NoiseKind;
 import org.polyseme.state.NoiseSharing;
 
@@ -29,7 +30,7 @@ final class Disturbance {
 
     void change(Experiment live) {
         noiseSd = live.noiseSd();
-        kurtosis = live.noiseKurtosis();
+        kurtosis = (double) live.get(Field.NOISE_KURTOSIS);
         dropout = live.dropout();
         keep = new float[dropout == 0 ? 0 : samples * live.neurons()];
     }

@@ -210,11 +210,6 @@ public final class Experiment {
         return real(Field.NOISE_SD);
     }
 
-    /** Excess kurtosis of noise of the kind {@link NoiseKind#BY_KURTOSIS}, in [-2, 3]. */
-    public double noiseKurtosis() {
-        return real(Field.NOISE_KURTOSIS);
-    }
-
     public NoiseSharing noiseShared() {
         return (NoiseSharing) get(Field.NOISE_SHARED);
     }
