@@ -2,6 +2,7 @@ package org.polyseme.engine;
 
 import org.polyseme.measure.Randomness;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.NoiseKind;
 import org.polyseme.state.NoiseSharing;
 
@@ -14,6 +15,7 @@ final class Disturbance {
     private final float[] noise;
     private float[] keep = {};
     private double noiseSd;
+    private double kurtosis;
     private double dropout;
 
     Disturbance(Experiment recipe, int samples, Randomness noiseRandom, Randomness dropoutRandom) {
@@ -28,6 +30,7 @@ final class Disturbance {
 
     void change(Experiment live) {
         noiseSd = live.noiseSd();
+        kurtosis = (double) live.get(Field.NOISE_KURTOSIS);
         dropout = live.dropout();
         keep = new float[dropout == 0 ? 0 : samples * live.neurons()];
     }
@@ -57,10 +60,20 @@ final class Disturbance {
             case BIPOLAR -> noiseRandom.bits() < 0 ? -1 : 1;
             case GAUSSIAN -> noiseRandom.normal();
             case UNIFORM -> Math.sqrt(3) * (2 * noiseRandom.uniformOpen() - 1);
-            case LAPLACE -> {
-                double u = 2 * noiseRandom.uniformOpen() - 1;
-                yield -Math.signum(u) * Math.log1p(-Math.abs(u)) / Math.sqrt(2);
-            }
+            case LAPLACE -> laplace();
+            case BY_KURTOSIS -> mixed();
         };
+    }
+
+    private double laplace() {
+        double u = 2 * noiseRandom.uniformOpen() - 1;
+        return -Math.signum(u) * Math.log1p(-Math.abs(u)) / Math.sqrt(2);
+    }
+
+    /** Fourth cumulants of independent summands add, that of a normal one is 0: a share a⁴ of the peaked one's is left. */
+    private double mixed() {
+        double share = Math.sqrt(kurtosis < 0 ? kurtosis / -2 : kurtosis / 3); // a²
+        double peaked = kurtosis < 0 ? (noiseRandom.bits() < 0 ? -1 : 1) : laplace();
+        return Math.sqrt(share) * peaked + Math.sqrt(1 - share) * noiseRandom.normal();
     }
 }

@@ -85,8 +85,13 @@ public final class CodeFigure implements Figure {
                 : Optional.empty();
     }
 
-    private static double least(double inverse, Options options) {
-        return CodingTheory.neuronsPerFeature(1 - 1 / inverse, options.number(Option.CODE_BITS));
+    /** At dropout D a neuron carries at most 1 − D of its bits, so that so many more are needed. */
+    private static double least(double sparsity, Snapshot snapshot, Options options) {
+        double bits = options.number(Option.CODE_BITS);
+        double carried = CodingTheory.dropoutCapacityAtMost(
+                        1, bits, snapshot.experiment().dropout())
+                / bits;
+        return CodingTheory.neuronsPerFeature(sparsity, bits) / carried;
     }
 
     @Override
@@ -103,7 +108,7 @@ public final class CodeFigure implements Figure {
             Graphics2D inside = axes.inside(g);
             inside.setColor(look.negative());
             inside.setStroke(Legend.SOLID);
-            inside.draw(axes.curve(x -> least(x, perspective.options()), 1, SPARSEST));
+            inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
             inside.dispose();
             g.setColor(look.muted());
             for (double[] point : EIGHTY) {
@@ -139,7 +144,7 @@ public final class CodeFigure implements Figure {
             footer.say(reason(snapshot));
         } else {
             Place at = place.get();
-            double least = CodingTheory.neuronsPerFeature(at.sparsity, bits);
+            double least = least(at.sparsity, snapshot, perspective.options());
             Comparison held = new Comparison(at.dimensions, least, 1, Double.MAX_VALUE);
             String ratio = "this run / least = " + Numerals.fixed(Math.min(9999, held.ratio()), 2);
             footer.compare(
@@ -148,10 +153,12 @@ public final class CodeFigure implements Figure {
                     ratio + (held.agrees() ? ", not below 1" : ", below 1: features outrun what neurons can carry"),
                     ratio);
         }
+        double dropout = snapshot.experiment().dropout();
+        String carried = dropout > 0 ? Numerals.percent(1 - dropout) + " of as many, with dropout" : "as many";
         String assumed = Numerals.tick(bits) + " bits";
         return footer.say(
-                "Theory: independent features, " + assumed
-                        + " each while active; a neuron carries as many. Features held: m/|W|².",
+                "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried
+                        + ". Features held: m/|W|².",
                 "Theory: independent features of " + assumed + ", as a neuron.");
     }
 
@@ -169,6 +176,7 @@ public final class CodeFigure implements Figure {
         return Optional.of(new Hit(
                 Selection.NONE,
                 "1/(1−S) = " + Numerals.significant(inverse) + ": at least "
-                        + Numerals.fixed(least(inverse, perspective.options()), 4) + " neurons a feature" + run));
+                        + Numerals.fixed(least(1 - 1 / inverse, snapshot, perspective.options()), 4)
+                        + " neurons a feature" + run));
     }
 }

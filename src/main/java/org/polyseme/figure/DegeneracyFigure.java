@@ -2,6 +2,7 @@ package org.polyseme.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -59,7 +60,13 @@ public final class DegeneracyFigure implements Figure {
     }
 
     /** A part of the bar. */
-    private record Kind(String letter, String name, int count, Color colour, Rectangle2D area) {}
+    private record Kind(String letter, String name, String brief, int count, Color colour, Rectangle2D area) {
+        String text(Font font, double width) {
+            String start = (letter.isEmpty() ? "" : letter + "  ") + count + " ";
+            boolean isRoomy = Text.width(start + name, font) <= width;
+            return Text.fit(start + (isRoomy ? name : brief), font, width);
+        }
+    }
 
     private record Scene(Degeneracy degeneracy, List<Kind> parts, Rectangle2D bar, Axes axes, double names) {}
 
@@ -116,18 +123,24 @@ public final class DegeneracyFigure implements Figure {
     private static List<Kind> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
         List<Kind> parts = new ArrayList<>();
         double unit = bar.getWidth() / degeneracy.parameters();
-        parts.add(new Kind("", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
+        parts.add(new Kind(
+                "", "in use", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
         double from = degeneracy.rank() * unit;
         int kind = 0;
         for (Degeneracy.Kind reason : Degeneracy.Kind.values()) {
             int count = degeneracy.freeByKind().getOrDefault(reason, 0);
             parts.add(new Kind(
-                    Palette.letter(kind), reason.label(), count, Palette.of(kind), room(bar, from, count * unit)));
+                    Palette.letter(kind),
+                    reason.label(),
+                    reason.brief(),
+                    count,
+                    Palette.of(kind),
+                    room(bar, from, count * unit)));
             from += count * unit;
             kind++;
         }
         int rest = Math.max(0, degeneracy.unexplained());
-        parts.add(new Kind("?", "free, no kind", rest, look.faint(), room(bar, from, rest * unit)));
+        parts.add(new Kind("?", "free, no kind", "no kind", rest, look.faint(), room(bar, from, rest * unit)));
         return parts;
     }
 
@@ -226,8 +239,7 @@ public final class DegeneracyFigure implements Figure {
             g.fill(new Rectangle2D.Double(x, y - 8, 9, 9));
             g.setFont(look.labelFont());
             g.setColor(part.count > 0 ? look.text() : look.faint());
-            String letter = part.letter.isEmpty() ? "" : part.letter + "  ";
-            Text.left(g, Text.fit(letter + part.count + " " + part.name, g.getFont(), width - 18), x + 14, y);
+            Text.left(g, part.text(g.getFont(), width - 18), x + 14, y);
         }
     }
 

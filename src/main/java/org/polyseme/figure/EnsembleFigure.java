@@ -25,32 +25,7 @@ import org.polyseme.state.Snapshot;
  * click on one begins it. What follows from a run is kept for a while.
  */
 public final class EnsembleFigure implements Figure {
-    private final Recent<Facts> facts = new Recent<>(2 * Count.SIXTEEN.seeds);
-
-    /** How many seeds. */
-    public enum Count implements Choice {
-        FOUR("4", 4),
-        NINE("9", 9),
-        SIXTEEN("16", 16);
-
-        private final String key;
-        private final int seeds;
-
-        Count(String key, int seeds) {
-            this.key = key;
-            this.seeds = seeds;
-        }
-
-        @Override
-        public String key() {
-            return key;
-        }
-
-        @Override
-        public String label() {
-            return key + " seeds";
-        }
-    }
+    private final Recent<Facts> facts = new Recent<>(2 * SeedCount.SIXTEEN.seeds());
 
     /** What is painted of each. */
     public enum Shows implements Choice {
@@ -122,7 +97,7 @@ public final class EnsembleFigure implements Figure {
     }
 
     private static int seeds(Options options) {
-        return options.choice(Option.ENSEMBLE_SEEDS, Count.class).seeds;
+        return options.choice(Option.ENSEMBLE_SEEDS, SeedCount.class).seeds();
     }
 
     private Facts facts(RunSet.Member member, Perspective perspective) {

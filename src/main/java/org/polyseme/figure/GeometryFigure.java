@@ -16,15 +16,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.GrandTour;
+import org.polyseme.measure.Tegum;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
  * The features as arrows from the origin, in two directions or in three: of the neurons where there are no more, else
  * the leading ones, those of chosen neurons, or a grand tour's. Features that share a neuron have a diamond for a head
- * and a heavy line, the others a dot; what is farther away is smaller and paler. Stateless.
+ * and a heavy line, the others a dot; what is farther away is smaller and paler. Remembers the last shapes.
  */
 public final class GeometryFigure implements Movable {
     /** Nearest distance of the pointer, in logical pixels, at which an arrow is meant. */
@@ -34,7 +36,12 @@ public final class GeometryFigure implements Movable {
     private static final double DEGREES_PER_PIXEL = 0.5;
     private static final double DEGREES_PER_STEP = 5;
     private static final double TOUR_SPEED = 0.2;
+    /** Features and neurons; the shape of more takes longer than a picture may. */
+    private static final int MOST_NAMED = 160;
+
     private static final List<Option> VIEW = List.of(Option.GEOMETRY_YAW, Option.GEOMETRY_PITCH, Option.GEOMETRY_ZOOM);
+
+    private final Recent<Optional<String>> names = new Recent<>(4);
 
     /** What one painting is made with. */
     record Scene(Graphics2D g, GeometryLayout layout, BitSet shared, Lighting lighting, Look look, List<Integer> held) {
@@ -75,7 +82,7 @@ public final class GeometryFigure implements Movable {
         Matrix weights = snapshot.weights();
         GeometryLayout layout = GeometryLayout.of(weights, options, size);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
-            sheet.title(title(), subtitles(weights, layout, options));
+            sheet.title(title(), named(snapshot, subtitles(weights, layout, options)));
             if (layout.isEmpty()) {
                 return;
             }
@@ -106,6 +113,21 @@ public final class GeometryFigure implements Movable {
             }
             g.setClip(clip);
         }
+    }
+
+    /** What shape the features form, before where one looks at it from; where that has a name, and is quickly found. */
+    private String[] named(Snapshot snapshot, String... subtitles) {
+        Matrix weights = snapshot.weights();
+        if (weights.rows() > MOST_NAMED
+                || weights.columns() > MOST_NAMED
+                || !snapshot.parameters().isFinite()) {
+            return subtitles;
+        }
+        Optional<String> name = names.of(weights, "", () -> Tegum.of(weights).name());
+        return Stream.concat(
+                        name.stream().flatMap(shape -> Stream.of(shape + "; " + subtitles[0], shape)),
+                        Stream.of(subtitles))
+                .toArray(String[]::new);
     }
 
     private static String[] subtitles(Matrix weights, GeometryLayout layout, Options options) {

@@ -86,6 +86,13 @@ public enum Option {
     OVERLAP_THRESHOLD(
             "overlap.threshold", "Least overlap shown", new Domain.Real(0, 1), 0.0, "weaker ones are left blank"),
 
+    OVERLAP_SHOWS(
+            "overlap.shows",
+            "Shown",
+            one(OverlapFigure.Shows.values()),
+            OverlapFigure.Shows.HALVES,
+            "each time by itself, or where features’ directions went"),
+
     GEOMETRY_DIMENSIONS(
             "geometry.dimensions",
             "Dimensions",
@@ -259,8 +266,8 @@ public enum Option {
     ENSEMBLE_SEEDS(
             "ensemble.seeds",
             "Seeds",
-            one(EnsembleFigure.Count.values()),
-            EnsembleFigure.Count.NINE,
+            one(SeedCount.values()),
+            SeedCount.NINE,
             "how many seeds of the recipe are trained; those around its own"),
     ENSEMBLE_SHOWS(
             "ensemble.shows",
@@ -275,8 +282,7 @@ public enum Option {
             one(SweepFigure.Of.values()),
             SweepFigure.Of.AUTOMATIC,
             "what is plotted against what"),
-    SWEEP_SEEDS(
-            "sweep.seeds", "Seeds a value", one(SweepFigure.Count.values()), SweepFigure.Count.FOUR, "runs of each"),
+    SWEEP_SEEDS("sweep.seeds", "Seeds a value", one(SeedCount.values()), SeedCount.FOUR, "runs of each"),
 
     PROJECTION_PATH(
             "projection.path",

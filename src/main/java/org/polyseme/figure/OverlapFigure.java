@@ -3,21 +3,21 @@ package org.polyseme.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.Allocation;
-import org.polyseme.measure.Forecast;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Overlaps;
+import org.polyseme.state.Choice;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
  * Every feature's scalar product with every other: now above the diagonal, at initialisation below it, lengths squared
- * on it. Stateless.
+ * on it; or of features at the start, a row each, with features now, a column each, where the diagonal tells who kept its
+ * direction. Stateless.
  *
  * <pre>
  *   f0 ┌──────────┐
@@ -30,13 +30,41 @@ import org.polyseme.state.Snapshot;
 public final class OverlapFigure implements Figure {
     private static final double SCALE = 1;
     private static final int LABEL_HEIGHT = 14;
-    private static final int LEGEND_WIDTH = 88;
+    static final int LEGEND_WIDTH = 88;
     private static final int LEGEND_HEIGHT = 20;
     private static final int STRIP = 14;
     private static final int STRIP_GAP = 8;
 
     /** Overlaps of the weights now are asked for once, those of the start again and again. */
     private final Recent<Overlaps> recent = new Recent<>(2);
+
+    /** What is multiplied with what. */
+    public enum Shows implements Choice {
+        HALVES("halves", "Now, and initialisation below"),
+        START_TO_NOW("start-to-now", "Start × now");
+
+        private final String key;
+        private final String label;
+
+        Shows(String key, String label) {
+            this.key = key;
+            this.label = label;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    private static boolean isInTime(Perspective perspective) {
+        return perspective.options().choice(Option.OVERLAP_SHOWS, Shows.class) == Shows.START_TO_NOW;
+    }
 
     @Override
     public String id() {
@@ -49,8 +77,7 @@ public final class OverlapFigure implements Figure {
     }
 
     /** @param bias the strip of the biases, in the same rows; there only if the model has some */
-    private record Layout(
-            Rectangle2D plot, CellAxis axis, int cells, Optional<Rectangle2D> bias, boolean hasLegendBelow) {
+    record Layout(Rectangle2D plot, CellAxis axis, int cells, Optional<Rectangle2D> bias, boolean hasLegendBelow) {
 
         static Layout of(Snapshot snapshot, Size size) {
             Matrix weights = snapshot.weights();
@@ -107,21 +134,35 @@ public final class OverlapFigure implements Figure {
             Allocation now = Allocation.of(weights, perspective.definition());
             Lighting lighting = Lighting.of(selection, now);
             Graphics2D g = sheet.graphics();
-            Overlaps overlaps = overlaps(weights);
             double threshold = perspective.options().number(Option.OVERLAP_THRESHOLD);
-            HeatmapRaster.Cells cells = cells(overlaps, overlaps(snapshot.initialWeights()), threshold, lighting);
+            boolean isInTime = isInTime(perspective);
+            Overlaps overlaps = isInTime ? inTime(snapshot) : overlaps(weights);
+            Overlaps below = isInTime ? overlaps : overlaps(snapshot.initialWeights());
+            HeatmapRaster.Cells cells = cells(overlaps, below, threshold, lighting);
             HeatmapRaster.paint(g, layout.plot, layout.axis, layout.axis, cells, map);
-            paintDiagonal(g, layout, overlaps, lighting, look);
+            if (!isInTime) {
+                paintDiagonal(g, layout, overlaps, lighting, look);
+            }
+            paintFrame(g, layout.plot, look);
             layout.bias.ifPresent(strip -> paintBias(g, strip, layout.axis, snapshot, lighting, look));
             paintLabels(g, layout, selection, look);
-            Marks marks = Marks.of(snapshot, now);
-            paintMarks(g, layout, marks, lighting, look);
-            paintLegend(g, layout, marks, look, size);
+            if (!isInTime) {
+                OverlapMarks marks = OverlapMarks.of(snapshot, now);
+                marks.paint(g, layout, lighting, look);
+                marks.paintLegend(g, layout, look, size);
+            }
         }
     }
 
     private Overlaps overlaps(Matrix weights) {
         return recent.of(weights, "", () -> Overlaps.of(weights));
+    }
+
+    private Overlaps inTime(Snapshot snapshot) {
+        return recent.of(
+                snapshot.weights(),
+                Shows.START_TO_NOW,
+                () -> Overlaps.between(snapshot.initialWeights(), snapshot.weights()));
     }
 
     private static Optional<Matrix> biases(Snapshot snapshot) {
@@ -131,6 +172,12 @@ public final class OverlapFigure implements Figure {
     private static String[] subtitles(Matrix weights, int shown, Options options) {
         double threshold = options.number(Option.OVERLAP_THRESHOLD);
         String from = threshold > 0 ? ", from ±" + Numerals.fixed(threshold, 2) : "";
+        if (options.choice(Option.OVERLAP_SHOWS, Shows.class) == Shows.START_TO_NOW) {
+            String few = shown == weights.rows() ? "" : "first " + Numerals.count(shown) + " features, ";
+            return new String[] {
+                few + "at the start (down) with now (across)" + from, few + "start down, now across", "start × now"
+            };
+        }
         String halves = "now above, initialisation below the diagonal" + from;
         String brief = "now above, initial below" + from;
         if (shown == weights.rows()) {
@@ -163,7 +210,9 @@ public final class OverlapFigure implements Figure {
             g.setColor(look.lit(grey, lighting.lightsFeature(i)));
             g.fill(layout.cell(i, i));
         }
-        Rectangle2D plot = layout.plot;
+    }
+
+    private static void paintFrame(Graphics2D g, Rectangle2D plot, Look look) {
         g.setStroke(new BasicStroke(1));
         g.setColor(look.hairline());
         g.draw(new Rectangle2D.Double(plot.getX() - 0.5, plot.getY() - 0.5, plot.getWidth() + 1, plot.getHeight() + 1));
@@ -185,10 +234,7 @@ public final class OverlapFigure implements Figure {
             }
         };
         HeatmapRaster.paint(g, strip, rows, CellAxis.even(1, strip.getWidth()), cells, ColorMap.diverging(look, SCALE));
-        g.setStroke(new BasicStroke(1));
-        g.setColor(look.hairline());
-        g.draw(new Rectangle2D.Double(
-                strip.getX() - 0.5, strip.getY() - 0.5, strip.getWidth() + 1, strip.getHeight() + 1));
+        paintFrame(g, strip, look);
         if (!look.shows(Part.AXES)) {
             return;
         }
@@ -221,141 +267,6 @@ public final class OverlapFigure implements Figure {
         }
     }
 
-    /** The pairs that the figure points out. */
-    private record Marks(List<FeaturePair> planted, List<FeaturePair> foretold, List<FeaturePair> shared) {
-        static Marks of(Snapshot snapshot, Allocation now) {
-            return new Marks(
-                    snapshot.experiment().plantedPairs().stream()
-                            .filter(pair -> pair.second() < now.features())
-                            .toList(),
-                    Forecast.of(snapshot).collisions(),
-                    now.sharingPairs());
-        }
-    }
-
-    private static void paintMarks(Graphics2D g, Layout layout, Marks marks, Lighting lighting, Look look) {
-        for (FeaturePair pair : marks.planted) {
-            if (layout.shows(pair)) {
-                g.setColor(look.lit(look.text(), lights(lighting, pair)));
-                paintPlanted(g, layout.cell(pair.first(), pair.second()));
-                paintPlanted(g, layout.cell(pair.second(), pair.first()));
-            }
-        }
-        for (FeaturePair pair : few(marks.foretold, layout)) {
-            paintRing(g, layout.cell(pair.second(), pair.first()), look, lights(lighting, pair));
-        }
-        for (FeaturePair pair : few(marks.shared, layout)) {
-            paintDot(g, layout.cell(pair.first(), pair.second()), look, lights(lighting, pair));
-        }
-    }
-
-    /** The pairs to mark: none where there are so many that the marks would hide what they mark. */
-    private static List<FeaturePair> few(List<FeaturePair> pairs, Layout layout) {
-        return pairs.size() > 4 * layout.cells
-                ? List.of()
-                : pairs.stream().filter(layout::shows).toList();
-    }
-
-    private static boolean lights(Lighting lighting, FeaturePair pair) {
-        return lighting.lightsFeature(pair.first()) || lighting.lightsFeature(pair.second());
-    }
-
-    private static void paintPlanted(Graphics2D g, Rectangle2D cell) {
-        g.setStroke(new BasicStroke(1));
-        g.draw(new Rectangle2D.Double(
-                cell.getX() + 0.5,
-                cell.getY() + 0.5,
-                Math.max(1, cell.getWidth() - 1),
-                Math.max(1, cell.getHeight() - 1)));
-    }
-
-    /** A dot that stays visible however small the cell, on a rim of ground however strong its colour. */
-    private static void paintDot(Graphics2D g, Rectangle2D cell, Look look, boolean isLit) {
-        double radius = Math.max(2, Math.min(4, 0.25 * cell.getWidth()));
-        g.setColor(look.ground());
-        g.fill(circle(cell, radius + 1));
-        g.setColor(look.lit(look.polysemantic(), isLit));
-        g.fill(circle(cell, radius));
-    }
-
-    /** As a dot, but hollow: foretold, as the neurons' outlines are. */
-    private static void paintRing(Graphics2D g, Rectangle2D cell, Look look, boolean isLit) {
-        paintDot(g, cell, look, isLit);
-        g.setColor(look.ground());
-        g.fill(circle(cell, Math.max(1, Math.min(2, 0.13 * cell.getWidth()))));
-    }
-
-    private static Ellipse2D circle(Rectangle2D cell, double radius) {
-        return new Ellipse2D.Double(cell.getCenterX() - radius, cell.getCenterY() - radius, 2 * radius, 2 * radius);
-    }
-
-    private static void paintLegend(Graphics2D g, Layout layout, Marks marks, Look look, Size size) {
-        if (!look.shows(Part.LEGEND)) {
-            return;
-        }
-        if (layout.hasLegendBelow) {
-            paintLegendBelow(g, layout, marks, look);
-            return;
-        }
-        double x = layout.right() + 16;
-        if (size.width() - Sheet.MARGIN - x < LEGEND_WIDTH || layout.plot.getHeight() < 88) {
-            return;
-        }
-        double y = layout.plot.getY() + 12;
-        g.setFont(look.labelFont());
-        g.setColor(look.muted());
-        Text.left(g, "Pairs of features", x, y);
-        y += 16;
-        paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
-        legend(g, look, x + 20, y + 4, Numerals.count(marks.shared.size()), "share now");
-        y += 20;
-        paintRing(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
-        legend(g, look, x + 20, y + 4, Numerals.count(marks.foretold.size()), "foretold");
-        y += 20;
-        if (!marks.planted.isEmpty()) {
-            g.setColor(look.text());
-            paintPlanted(g, new Rectangle2D.Double(x, y - 6, 12, 12));
-            legend(g, look, x + 20, y + 4, Numerals.count(marks.planted.size()), "planted");
-        }
-    }
-
-    /** In one line, as much of it as has room. */
-    private static void paintLegendBelow(Graphics2D g, Layout layout, Marks marks, Look look) {
-        double baseline = layout.plot.getMaxY() + 22;
-        double right = layout.bias.isPresent() ? layout.plot.getMaxX() - 4 : layout.plot.getMaxX();
-        double x = layout.plot.getX();
-        for (int part = 0; part < 3; part++) {
-            List<FeaturePair> pairs = part == 0 ? marks.shared : part == 1 ? marks.foretold : marks.planted;
-            String what = part == 0 ? "share now" : part == 1 ? "foretold (below)" : "planted";
-            String count = Numerals.count(pairs.size());
-            double width = 22 + Text.width(count, look.strongLabelFont()) + Text.width(what, look.labelFont());
-            if (x + width > right || (part == 2 && pairs.isEmpty())) {
-                return;
-            }
-            Rectangle2D sample = new Rectangle2D.Double(x, baseline - 10, 12, 12);
-            if (part == 2) {
-                g.setColor(look.text());
-                paintPlanted(g, sample);
-            } else if (part == 1) {
-                paintRing(g, sample, look, true);
-            } else {
-                paintDot(g, sample, look, true);
-            }
-            legend(g, look, x + 18, baseline, count, what);
-            x += width + 14;
-        }
-    }
-
-    private static void legend(Graphics2D g, Look look, double x, double baseline, String count, String what) {
-        g.setFont(look.strongLabelFont());
-        g.setColor(look.text());
-        Text.left(g, count, x, baseline);
-        double after = x + Text.width(count, look.strongLabelFont()) + 4;
-        g.setFont(look.labelFont());
-        g.setColor(look.muted());
-        Text.left(g, what, after, baseline);
-    }
-
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
@@ -373,6 +284,9 @@ public final class OverlapFigure implements Figure {
         int a = Math.min(rows.from(), columns.from());
         int b = Math.max(rows.from(), columns.from());
         Matrix initial = snapshot.initialWeights();
+        if (isInTime(perspective)) {
+            return Optional.of(inTime(rows.from(), columns.from(), inTime(snapshot), snapshot));
+        }
         if (a == b) {
             return Optional.of(Hit.feature(
                     a,
@@ -382,6 +296,17 @@ public final class OverlapFigure implements Figure {
         String text =
                 "f" + a + " · f" + b + ": " + describe(weights, a, b) + " (at start " + describe(initial, a, b) + ")";
         return Optional.of(Hit.pair(new FeaturePair(a, b), text));
+    }
+
+    private static Hit inTime(int start, int now, Overlaps overlaps, Snapshot snapshot) {
+        double product = overlaps.at(start, now);
+        double lengths =
+                snapshot.initialWeights().rowNorm(start) * snapshot.weights().rowNorm(now);
+        String text = "f" + start + " at the start · f" + now + " now: " + Numerals.signed(product, 3) + ", cosine "
+                + Numerals.signed(lengths > 0 ? product / lengths : 0, 3);
+        return start == now
+                ? Hit.feature(now, text)
+                : Hit.pair(new FeaturePair(Math.min(start, now), Math.max(start, now)), text);
     }
 
     private static String describe(Matrix weights, int a, int b) {

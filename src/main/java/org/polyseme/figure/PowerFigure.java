@@ -22,6 +22,9 @@ public final class PowerFigure implements Figure {
     /** Features² × neurons × k: above, R takes longer than a picture may. */
     private static final double MOST_WORK = 1 << 23;
 
+    /** Where the band ends at the best that there is, as at k = 1, rounding must not tell. */
+    private static final double ROUNDING = 0.005;
+
     private final Recent<Double> recent = new Recent<>(4);
 
     @Override
@@ -54,7 +57,7 @@ public final class PowerFigure implements Figure {
         Comparison comparison() {
             double order = order(p);
             double least = PowerBounds.orthogonal(k, d, recipe.data()) / order;
-            return new Comparison(now, order, least, Math.max(least, n / order));
+            return new Comparison(now, order, least * (1 - ROUNDING), Math.max(least, n / order) * (1 + ROUNDING));
         }
     }
 

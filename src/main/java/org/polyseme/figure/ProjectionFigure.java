@@ -16,6 +16,7 @@ import org.polyseme.measure.RandomProjection;
 import org.polyseme.measure.StimulusPath;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Snapshot;
+import org.polyseme.theory.Comparison;
 import org.polyseme.theory.PowerLawCode;
 
 /**
@@ -36,7 +37,15 @@ public final class ProjectionFigure implements Figure {
     /** Width of the bump in radians, eight points: narrower, the steps along the path would look like jags of the code. */
     private static final double NARROWEST = 0.26;
 
-    private final Recent<RandomProjection> recent = new Recent<>(4);
+    /** Views that the energy is averaged over, and how far off such a mean may be: three deviations where all lies in a line. */
+    private static final int VIEWS = 96;
+
+    private static final double ENERGY_BAND = 0.25;
+
+    private final Recent<Measured> recent = new Recent<>(4);
+
+    /** @param energy its mean over views, over what theory says */
+    private record Measured(RandomProjection loop, double energy) {}
 
     /** Which stimuli the path passes. */
     public enum Path implements Choice {
@@ -98,7 +107,7 @@ public final class ProjectionFigure implements Figure {
                 && snapshot.weights().rows() > 1;
     }
 
-    private RandomProjection measured(Snapshot snapshot, Perspective perspective) {
+    private Measured measured(Snapshot snapshot, Perspective perspective) {
         int seed = perspective.options().whole(Option.PROJECTION_VIEW);
         boolean isCircle = isCircle(snapshot, perspective);
         int[] pair = isCircle ? pair(snapshot, perspective.selection()) : new int[0];
@@ -108,7 +117,8 @@ public final class ProjectionFigure implements Figure {
             Activations path = isCircle
                     ? StimulusPath.circle(n, pair[0], pair[1], POINTS)
                     : StimulusPath.ring(n, Math.max(NARROWEST, 2 * Math.PI / n), POINTS);
-            return RandomProjection.of(Network.of(snapshot).activations(path, 1), seed);
+            Activations seen = Network.of(snapshot).activations(path, 1);
+            return new Measured(RandomProjection.of(seen, seed), RandomProjection.energyOverTheory(seen, VIEWS));
         });
     }
 
@@ -118,7 +128,7 @@ public final class ProjectionFigure implements Figure {
     }
 
     private List<Panel> panels(Snapshot snapshot, Perspective perspective, Size size) {
-        Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 14 + Footer.LINE);
+        Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 14 + 2 * Footer.LINE);
         boolean isWide = plot.getWidth() >= 1.2 * plot.getHeight();
         double side = isWide ? plot.getWidth() * 0.3 : plot.getWidth() / 2;
         double low = isWide ? plot.getHeight() / 2 : plot.getHeight() * 0.32;
@@ -132,7 +142,7 @@ public final class ProjectionFigure implements Figure {
                 isWide ? x : x + side + 4, isWide ? y + low + 4 : y, second.getWidth(), second.getHeight());
         int seed = perspective.options().whole(Option.PROJECTION_VIEW);
         return List.of(
-                new Panel("these neurons", measured(snapshot, perspective), main),
+                new Panel("these neurons", measured(snapshot, perspective).loop, main),
                 new Panel("smooth, α = 4", reference(SMOOTH, seed), second),
                 new Panel("jagged, α = 1", reference(JAGGED, seed), third));
     }
@@ -169,7 +179,15 @@ public final class ProjectionFigure implements Figure {
             for (Panel panel : panels(snapshot, perspective, size)) {
                 paint(g, panel, perspective);
             }
+            Comparison energy = Comparison.within(measured(snapshot, perspective).energy, 1, ENERGY_BAND);
+            String ratio = "Mean energy ½|z|² / (3/2m) tr Σ = " + Numerals.fixed(energy.ratio(), 2);
             new Footer()
+                    .compare(
+                            energy.agrees(),
+                            look,
+                            ratio + " over " + VIEWS + " views, " + (energy.agrees() ? "within" : "outside")
+                                    + " ± 25\u202f%",
+                            ratio)
                     .say(
                             "Roughness: 0 smooth, 2 steps at random, 3 points at random. Each loop at its own scale.",
                             "Roughness: 0 smooth, 3 points at random.")

@@ -61,32 +61,6 @@ public final class SweepFigure implements Figure {
         }
     }
 
-    /** How many seeds a value. */
-    public enum Count implements Choice {
-        TWO("2", 2),
-        FOUR("4", 4),
-        EIGHT("8", 8),
-        SIXTEEN("16", 16);
-
-        private final String key;
-        private final int seeds;
-
-        Count(String key, int seeds) {
-            this.key = key;
-            this.seeds = seeds;
-        }
-
-        @Override
-        public String key() {
-            return key;
-        }
-
-        @Override
-        public String label() {
-            return key + " seeds";
-        }
-    }
-
     /**
      * What one picture is made of.
      *
@@ -142,7 +116,7 @@ public final class SweepFigure implements Figure {
     }
 
     private Optional<SweepPlan> plan(Experiment recipe, Options options) {
-        int seeds = options.choice(Option.SWEEP_SEEDS, Count.class).seeds;
+        int seeds = options.choice(Option.SWEEP_SEEDS, SeedCount.class).seeds();
         Of of = options.choice(Option.SWEEP_OF, Of.class);
         return plans.of(
                 recipe,

@@ -128,7 +128,7 @@ final class SweepOfNoise {
     }
 
     private static String excess(NoiseKind kind) {
-        return "κ " + Numerals.tick(NoiseKurtosis.excess(kind));
+        return "κ " + Numerals.tick(NoiseKurtosis.excess(kind, 0));
     }
 
     private static void addCourse(SweepPlot plot, Course course, Look look) {

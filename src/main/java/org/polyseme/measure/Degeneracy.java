@@ -33,24 +33,31 @@ public final class Degeneracy {
     /** Why a direction is free, in the order in which they are counted. */
     public enum Kind {
         /** A neuron's weights in grow as those out shrink. */
-        RESCALING("rescaling"),
+        RESCALING("rescaling", "rescaling"),
         /** The inputs of a layer depend on one another linearly (the paper's first kind). */
-        ACTIVATIONS("dependent activations"),
+        ACTIVATIONS("dependent activations", "activations"),
         /** The outputs do not feel some of a layer's sums (the second kind). */
-        JACOBIANS("dependent Jacobians"),
+        JACOBIANS("dependent Jacobians", "Jacobians"),
         /** Neurons that fire together can be mixed (the third kind). */
-        SYNCHRONISED("synchronised neurons"),
+        SYNCHRONISED("synchronised neurons", "synchronised"),
         /** Single parameters between units that are never active together. */
-        UNSEEN("never active together");
+        UNSEEN("never active together", "never together");
 
         private final String label;
+        private final String brief;
 
-        Kind(String label) {
+        Kind(String label, String brief) {
             this.label = label;
+            this.brief = brief;
         }
 
         public String label() {
             return label;
+        }
+
+        /** The label where there is little room. */
+        public String brief() {
+            return brief;
         }
     }
 

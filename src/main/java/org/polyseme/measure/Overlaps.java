@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.polyseme.state.Matrix;
 
 /**
- * Every feature's scalar product with every other, {@code W Wᵀ [features n, features n]}, of all features or of
- * the first n that a budget allows. Immutable; float32, which is enough to look at.
+ * Every feature's scalar product with every other, {@code W Wᵀ [features n, features n]}, or of features at two times,
+ * {@code W₀ Wᵀ}; of all features or of the first n that a budget allows. Immutable; float32, which is enough to look at.
  */
 public final class Overlaps {
     /** Multiplications that one matrix may cost: 256 features on 1,024 neurons, some 15 ms. */
@@ -13,10 +13,12 @@ public final class Overlaps {
 
     private final int size;
     private final float[] products;
+    private final boolean isSymmetric;
 
-    private Overlaps(int size, float[] products) {
+    private Overlaps(int size, float[] products, boolean isSymmetric) {
         this.size = size;
         this.products = products;
+        this.isSymmetric = isSymmetric;
     }
 
     /** How many of the features of {@code [features, neurons]} weights fit into the budget; at least 1. */
@@ -30,18 +32,40 @@ public final class Overlaps {
         return of(weights, affordable(weights.rows(), weights.columns()));
     }
 
+    /**
+     * The products of the rows of {@code start} with those of {@code now}, as many as are affordable. Source: Lecomte et al.
+     * 2312.03096, correlations.py.
+     *
+     * @throws IllegalArgumentException if their shapes differ
+     */
+    public static Overlaps between(Matrix start, Matrix now) {
+        if (start.rows() != now.rows() || start.columns() != now.columns()) {
+            throw new IllegalArgumentException("expected weights " + now.rows() + " × " + now.columns() + ", got "
+                    + start.rows() + " × " + start.columns());
+        }
+        return new Overlaps(
+                affordable(now.rows(), now.columns()),
+                products(start, now, affordable(now.rows(), now.columns()), false),
+                false);
+    }
+
     /** The products of all rows of {@code weights}, whatever that costs. */
     public static Overlaps all(Matrix weights) {
         return of(weights, weights.rows());
     }
 
     private static Overlaps of(Matrix weights, int n) {
-        int m = weights.columns();
+        return new Overlaps(n, products(weights, weights, n, true), true);
+    }
+
+    /** Of the first n rows of each; on and above the diagonal alone, if that is enough. */
+    private static float[] products(Matrix left, Matrix right, int n, boolean isHalfEnough) {
+        int m = right.columns();
         // Transposed, the inner loop runs along features and the compiler turns it into vector instructions.
         float[] row = new float[m];
         float[][] byNeuron = new float[m][n];
         for (int i = 0; i < n; i++) {
-            weights.copyRowTo(i, row);
+            right.copyRowTo(i, row);
             for (int k = 0; k < m; k++) {
                 byNeuron[k][i] = row[k];
             }
@@ -50,12 +74,14 @@ public final class Overlaps {
         float[] sums = new float[n];
         for (int i = 0; i < n; i++) {
             Arrays.fill(sums, 0);
+            left.copyRowTo(i, row);
+            int from = isHalfEnough ? i : 0;
             for (int k = 0; k < m; k++) {
-                addScaled(byNeuron[k], byNeuron[k][i], sums, i);
+                addScaled(byNeuron[k], row[k], sums, from);
             }
-            System.arraycopy(sums, i, products, i * n + i, n - i);
+            System.arraycopy(sums, from, products, i * n + from, n - from);
         }
-        return new Overlaps(n, products);
+        return products;
     }
 
     private static void addScaled(float[] values, float factor, float[] sums, int from) {
@@ -71,8 +97,8 @@ public final class Overlaps {
         return size;
     }
 
-    /** Scalar product of features i and j, both below {@link #size}. */
+    /** Scalar product of features i, the start's where there are two times, and j; both below {@link #size}. */
     public float at(int i, int j) {
-        return i <= j ? products[i * size + j] : products[j * size + i];
+        return i <= j || !isSymmetric ? products[i * size + j] : products[j * size + i];
     }
 }

@@ -3,6 +3,7 @@ package org.polyseme.measure;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.polyseme.theory.CodingTheory;
 
 /**
  * A layer's activations along a closed path of stimuli, seen from a random direction: {@code A r [points, 3]} with
@@ -49,6 +50,25 @@ public final class RandomProjection {
             sum += points.get(k) * points.get(k);
         }
         return sum / (2 * points());
+    }
+
+    /**
+     * Mean energy over the views of the first seeds, over {@code 3/(2m) Σ_k mean A_k²}, which theory says all views have on
+     * average. Within about {@code √(2/(3 · views))} of 1 where few directions vary, nearer where many do; no number where
+     * nothing does.
+     */
+    public static double energyOverTheory(Activations path, int views) {
+        double squares = 0;
+        for (int t = 0; t < path.samples(); t++) {
+            for (int k = 0; k < path.neurons(); k++) {
+                squares += path.at(t, k) * path.at(t, k) / path.samples();
+            }
+        }
+        double sum = 0;
+        for (int seed = 0; seed < views; seed++) {
+            sum += of(path, seed).meanEnergy();
+        }
+        return sum / views / CodingTheory.projectionEnergy(squares, path.neurons());
     }
 
     /** {@code Σ|z_(t+1) - z_t|²} once round. */

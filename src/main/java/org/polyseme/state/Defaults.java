@@ -21,7 +21,7 @@ final class Defaults {
             case POINTS -> 100L;
             case BATCH -> 1024L;
             case IMPORTANCE, SCALE -> 1.0;
-            case OVERLAP, COLLISION, HIDDEN_BIAS, L1, L4, NOISE_SD, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
+            case OVERLAP, COLLISION, HIDDEN_BIAS, L1, L4, NOISE_SD, NOISE_KURTOSIS, DROPOUT, TOLERANCE, STOP_AT -> 0.0;
             case PAIRS, PROJECTION, WARM_UP, SEED -> 0L;
             case INITIALISATION -> hasXavier(model) ? InitialisationKind.XAVIER : InitialisationKind.GAUSSIAN;
             case GIVEN -> List.of();

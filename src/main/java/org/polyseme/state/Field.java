@@ -155,6 +155,13 @@ public enum Field {
             new Domain.Real(0, 100),
             Effect.LIVE,
             "standard deviation of the noise"),
+    NOISE_KURTOSIS(
+            "noiseKurtosis",
+            Group.PRESSURE,
+            "Noise kurtosis κ",
+            new Domain.Real(-2, 3),
+            Effect.LIVE,
+            "excess kurtosis of noise that is set by it: -2 is bipolar, 0 gaussian, 3 Laplace"),
     NOISE_SHARED(
             "noiseShared",
             Group.PRESSURE,
@@ -367,6 +374,7 @@ public enum Field {
             case SCALE -> experiment.initialisation() != InitialisationKind.GIVEN;
             case L1_ON, PROXIMAL -> experiment.l1() > 0;
             case NOISE_SD, NOISE_SHARED -> experiment.noise() != NoiseKind.NONE;
+            case NOISE_KURTOSIS -> experiment.noise() == NoiseKind.BY_KURTOSIS;
             case MOMENTUM -> experiment.optimiser() == OptimiserKind.MOMENTUM;
             case BETA1, BETA2, EPSILON -> experiment.isAdaptive();
             case WEIGHT_DECAY -> experiment.optimiser() == OptimiserKind.ADAMW;

@@ -11,7 +11,9 @@ public enum NoiseKind implements Choice {
     /** Uniform, standard deviation sigma; excess kurtosis -1.2. */
     UNIFORM("uniform", "Uniform"),
     /** Laplace, standard deviation sigma; excess kurtosis 3. */
-    LAPLACE("laplace", "Laplace");
+    LAPLACE("laplace", "Laplace"),
+    /** Standard deviation sigma and the excess kurtosis that the recipe sets: normal, with bipolar or Laplace added in. */
+    BY_KURTOSIS("by-kurtosis", "By kurtosis");
 
     private final String key;
     private final String label;

@@ -110,6 +110,13 @@ final class SafetensorsFile {
             }
             expected = entry.end();
             tensors.add(tensor(entry));
+            if (expected > size) {
+                throw new FileProblem(
+                        file,
+                        entry.name(),
+                        String.format(Locale.ROOT, "%,d bytes after the header", expected),
+                        String.format(Locale.ROOT, "%,d", size));
+            }
         }
         if (expected != size) {
             throw new FileProblem(

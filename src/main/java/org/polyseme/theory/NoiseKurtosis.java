@@ -12,13 +12,18 @@ import org.polyseme.state.NoiseKind;
 public final class NoiseKurtosis {
     private NoiseKurtosis() {}
 
-    /** Excess kurtosis κ of one entry of the noise: -2 bipolar, -1.2 uniform, 0 gaussian and none, 3 Laplace. */
-    public static double excess(NoiseKind noise) {
+    /**
+     * Excess kurtosis κ of one entry of the noise: -2 bipolar, -1.2 uniform, 0 gaussian and none, 3 Laplace.
+     *
+     * @param chosen what noise by kurtosis has
+     */
+    public static double excess(NoiseKind noise, double chosen) {
         return switch (noise) {
             case BIPOLAR -> -2;
             case UNIFORM -> -1.2;
             case NONE, GAUSSIAN -> 0;
             case LAPLACE -> 3;
+            case BY_KURTOSIS -> chosen;
         };
     }
 
@@ -26,16 +31,17 @@ public final class NoiseKurtosis {
      * Excess kurtosis of the noise as an output sees it, {@code w · ξ}: exactly {@code κ |w|₄⁴ / |w|₂⁴} for independent
      * entries of ξ. Its variance depends on |w|₂ alone, so up to fourth order only |w|₄ can be selected for.
      *
+     * @param excess of one entry, κ
      * @param weights a feature's weights [m]
      * @return in [κ, 0] or [0, κ]; 0 for weights of zero
      */
-    public static double projected(NoiseKind noise, double[] weights) {
+    public static double projected(double excess, double[] weights) {
         double squares = 0;
         double fourths = 0;
         for (double weight : weights) {
             squares += weight * weight;
             fourths += weight * weight * weight * weight;
         }
-        return squares == 0 ? 0 : excess(noise) * fourths / (squares * squares);
+        return squares == 0 ? 0 : excess * fourths / (squares * squares);
     }
 }

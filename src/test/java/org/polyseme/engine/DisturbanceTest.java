@@ -29,10 +29,21 @@ class DisturbanceTest {
 
     /** Excess kurtoses as in the table of noise kinds; bounds are five standard errors. */
     @ParameterizedTest
-    @CsvSource({"bipolar, -2, 0.001", "uniform, -1.2, 0.03", "gaussian, 0, 0.06", "laplace, 3, 0.5"})
+    @CsvSource({
+        "bipolar, -2, 0.001",
+        "uniform, -1.2, 0.03",
+        "gaussian, 0, 0.06",
+        "laplace, 3, 0.5",
+        "by-kurtosis, -2, 0.001",
+        "by-kurtosis, -1.3, 0.04",
+        "by-kurtosis, -0.5, 0.06",
+        "by-kurtosis, 0, 0.06",
+        "by-kurtosis, 0.7, 0.2",
+        "by-kurtosis, 3, 0.5"
+    })
     void noiseHasTheMomentsOfItsKind(String kind, double kurtosis, double bound) {
-        Disturbance disturbance =
-                disturbance(Map.of(Field.NOISE, kind, Field.NOISE_SD, 0.2, Field.NOISE_SHARED, "sample"));
+        Disturbance disturbance = disturbance(Map.of(
+                Field.NOISE, kind, Field.NOISE_KURTOSIS, kurtosis, Field.NOISE_SD, 0.2, Field.NOISE_SHARED, "sample"));
         double sum = 0;
         double square = 0;
         double fourth = 0;

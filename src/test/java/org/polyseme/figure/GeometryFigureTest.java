@@ -177,6 +177,16 @@ class GeometryFigureTest {
     }
 
     @Test
+    void aShapeIsNamed() {
+        Matrix square = Matrix.of(4, 2, 1, 0, 0, 1, -1, 0, 0, -1);
+        assertTrue(Written.by(figure, Snapshots.of(square, square), new Figure.Size(500, 400)).stream()
+                .anyMatch(text -> text.startsWith("2 digons; n0 to the right")));
+        Matrix none = Matrix.of(4, 2, 1, 0, 0.8f, 0.6f, 0.3f, 0.9f, -0.5f, -0.8f);
+        assertTrue(Written.by(figure, Snapshots.of(none, none), new Figure.Size(500, 400)).stream()
+                .anyMatch(text -> text.startsWith("n0 to the right")));
+    }
+
+    @Test
     void theHullOfASquareWithSomethingInsideIsTheSquare() {
         List<Point2D> corners = List.of(
                 new Point2D.Double(0, 0), new Point2D.Double(2, 0), new Point2D.Double(2, 2), new Point2D.Double(0, 2));

@@ -106,6 +106,21 @@ class OverlapFigureTest {
     }
 
     @Test
+    void startTimesNowHasARowForTheStart() {
+        Snapshot turned = Snapshots.of(Matrix.of(2, 2, 0, 0.5f, -1, 0), Matrix.of(2, 2, 1, 0, 0, 1));
+        Perspective inTime =
+                Perspective.PLAIN.with(Options.FIRST.with(Option.OVERLAP_SHOWS, OverlapFigure.Shows.START_TO_NOW));
+        ColorMap map = ColorMap.diverging(Look.LIGHT, 1);
+        Painted painted = Painted.of(figure, turned, inTime, SIZE, 1);
+        assertEquals(Look.LIGHT.ground().getRGB(), painted.at(48 + 40, 32 + 40)); // f0 kept nothing of its direction
+        assertEquals(map.argb(-1), painted.at(48 + 192, 32 + 64));
+        assertEquals(map.argb(0.5), painted.at(48 + 64, 32 + 192));
+        assertEquals(
+                "f0 at the start · f1 now: −1.000, cosine −1.000",
+                figure.at(48 + 192, 32 + 64, turned, inTime, SIZE).orElseThrow().text());
+    }
+
+    @Test
     void theBiasStandsBesideItsRowWhereTheModelHasOne() {
         Snapshot without = Snapshots.of(Snapshots.random(4, 2, 0.9, 1), Snapshots.random(4, 2, 0.9, 2));
         Snapshot with = withBias(without, Matrix.of(1, 4, 0, -0.25f, 0, 0.5f));

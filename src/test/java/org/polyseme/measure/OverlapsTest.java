@@ -1,6 +1,7 @@
 package org.polyseme.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
@@ -24,6 +25,21 @@ class OverlapsTest {
                 assertEquals(weights.rowDot(i, j), overlaps.at(i, j), 1e-6);
             }
         }
+    }
+
+    @Test
+    void ofTwoTimesHaveARowForTheStartAndAColumnForNow() {
+        Matrix start = Matrix.of(2, 3, 1, 2, 0, 0, -1, 1);
+        Matrix now = Matrix.of(2, 3, 0.5f, 0, 3, 1, 1, -2);
+        Overlaps overlaps = Overlaps.between(start, now);
+        assertEquals(0.5, overlaps.at(0, 0), 1e-7);
+        assertEquals(3, overlaps.at(0, 1), 1e-7);
+        assertEquals(3, overlaps.at(1, 0), 1e-7);
+        assertEquals(-3, overlaps.at(1, 1), 1e-7);
+        Matrix other = Matrix.of(2, 3, 2, 0, 3, 1, 1, -2);
+        assertEquals(2, Overlaps.between(start, other).at(0, 0), 1e-7);
+        assertEquals(3, Overlaps.between(start, other).at(1, 0), 1e-7);
+        assertThrows(IllegalArgumentException.class, () -> Overlaps.between(start, Matrix.of(2, 2, 1, 1, 1, 1)));
     }
 
     @Test

@@ -20,14 +20,10 @@ class RandomProjectionTest {
         for (int i = 1; i <= neurons; i++) {
             trace += Math.pow(i, -1.5);
         }
-        double sum = 0;
-        int views = 4000;
-        for (int seed = 0; seed < views; seed++) {
-            sum += RandomProjection.of(path, seed).meanEnergy();
-        }
-        double expected = CodingTheory.projectionEnergy(trace, neurons);
-        assertEquals(0.06993, expected, 5e-6); // computed elsewhere
-        assertEquals(expected, sum / views, 0.03 * expected);
+        assertEquals(0.06993, CodingTheory.projectionEnergy(trace, neurons), 5e-6); // computed elsewhere
+        assertEquals(1, RandomProjection.energyOverTheory(path, 4000), 0.03);
+        assertEquals(
+                RandomProjection.of(path, 0).meanEnergy() / 0.06993, RandomProjection.energyOverTheory(path, 1), 0.01);
     }
 
     /** A circle seen through anything linear is an ellipse, whose bends are to its steps as a circle's. */

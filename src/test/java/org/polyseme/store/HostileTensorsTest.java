@@ -169,7 +169,7 @@ class HostileTensorsTest {
                 Arguments.of(
                         "{" + entry("W", "F32", "[2, 2]", 0, 16) + "}",
                         12,
-                        "expected 16 bytes after the header, found 12."),
+                        "W: expected 16 bytes after the header, found 12."),
                 Arguments.of(
                         "{" + entry("W", "F32", "[2, 2]", 0, 16) + "}",
                         20,

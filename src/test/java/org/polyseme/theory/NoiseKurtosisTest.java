@@ -29,7 +29,10 @@ class NoiseKurtosisTest {
             squares += sum * sum / draws;
             fourths += sum * sum * sum * sum / draws;
         }
-        assertEquals(fourths / (squares * squares) - 3, NoiseKurtosis.projected(noise, WEIGHTS), 0.06);
+        assertEquals(
+                fourths / (squares * squares) - 3,
+                NoiseKurtosis.projected(NoiseKurtosis.excess(noise, 0), WEIGHTS),
+                0.06);
     }
 
     private static double draw(NoiseKind noise, SplittableRandom random) {
@@ -39,19 +42,19 @@ class NoiseKurtosisTest {
             case UNIFORM -> uniform;
             case LAPLACE -> -Math.signum(uniform) * Math.log(1 - 2 * Math.abs(uniform));
             case GAUSSIAN -> random.nextGaussian();
-            case NONE -> 0;
+            case NONE, BY_KURTOSIS -> 0;
         };
     }
 
     @Test
     void aFeatureOnOneNeuronSeesTheNoiseItself() {
-        assertEquals(-2, NoiseKurtosis.projected(NoiseKind.BIPOLAR, new double[] {0, -0.7, 0}), 1e-12);
-        assertEquals(3, NoiseKurtosis.excess(NoiseKind.LAPLACE));
+        assertEquals(-2, NoiseKurtosis.projected(-2, new double[] {0, -0.7, 0}), 1e-12);
+        assertEquals(3, NoiseKurtosis.excess(NoiseKind.LAPLACE, 0));
     }
 
     @Test
     void spreadingOverNeuronsMakesNoiseNormal() {
-        assertEquals(-0.5, NoiseKurtosis.projected(NoiseKind.BIPOLAR, new double[] {1, 1, -1, 1}), 1e-12);
-        assertEquals(0, NoiseKurtosis.projected(NoiseKind.BIPOLAR, new double[3]));
+        assertEquals(-0.5, NoiseKurtosis.projected(-2, new double[] {1, 1, -1, 1}), 1e-12);
+        assertEquals(0, NoiseKurtosis.projected(-2, new double[3]));
     }
 }

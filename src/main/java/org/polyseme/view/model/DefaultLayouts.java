@@ -44,6 +44,8 @@ final class DefaultLayouts {
             Map.entry("noise-bipolar", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
             Map.entry("noise-gaussian", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
             Map.entry("noise-laplace", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
+            Map.entry("noise-kurtosis", oneBesideTwo("trajectories", "weights", "overlap", 0.56)),
+            Map.entry("wider-is-purer", oneAboveTwo("weights", "monosemanticity", "allocation", 0.46)),
             Map.entry("dropout-spreads", oneBesideTwo("weights", "redundancy", "features", 0.5)),
             Map.entry("random-code", oneBesideTwo("spectrum", "weights", "projection", 0.56)));
 

@@ -74,6 +74,7 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
             slider(Field.L4, Kind.SLIDER, NONE, PRICE),
             other(Field.NOISE, Kind.CHOICE, NONE),
             slider(Field.NOISE_SD, Kind.SLIDER, NONE, new Scale.Logarithmic(1e-3, 1, true)),
+            slider(Field.NOISE_KURTOSIS, Kind.SLIDER, EVERY, new Scale.Linear(-2, 3, 0.05)),
             other(Field.NOISE_SHARED, Kind.CHOICE, NONE),
             slider(Field.DROPOUT, Kind.SLIDER, NONE, new Scale.Linear(0, 0.95, 0.01)),
             other(Field.OPTIMISER, Kind.CHOICE, EVERY),

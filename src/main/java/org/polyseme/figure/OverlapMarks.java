@@ -1,0 +1,156 @@
+package org.polyseme.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.polyseme.measure.Allocation;
+import org.polyseme.measure.Forecast;
+import org.polyseme.state.FeaturePair;
+import org.polyseme.state.Snapshot;
+
+/**
+ * The pairs that {@link OverlapFigure} points out, and the legend that counts them. Immutable.
+ *
+ * @param planted by the recipe
+ * @param foretold to share a neuron, by the initialisation
+ * @param shared a neuron's owners now
+ */
+record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<FeaturePair> shared) {
+    private static final int LEGEND_WIDTH = OverlapFigure.LEGEND_WIDTH;
+
+    static OverlapMarks of(Snapshot snapshot, Allocation now) {
+        return new OverlapMarks(
+                snapshot.experiment().plantedPairs().stream()
+                        .filter(pair -> pair.second() < now.features())
+                        .toList(),
+                Forecast.of(snapshot).collisions(),
+                now.sharingPairs());
+    }
+
+    void paint(Graphics2D g, OverlapFigure.Layout layout, Lighting lighting, Look look) {
+        for (FeaturePair pair : planted) {
+            if (layout.shows(pair)) {
+                g.setColor(look.lit(look.text(), lights(lighting, pair)));
+                paintPlanted(g, layout.cell(pair.first(), pair.second()));
+                paintPlanted(g, layout.cell(pair.second(), pair.first()));
+            }
+        }
+        for (FeaturePair pair : few(foretold, layout)) {
+            paintRing(g, layout.cell(pair.second(), pair.first()), look, lights(lighting, pair));
+        }
+        for (FeaturePair pair : few(shared, layout)) {
+            paintDot(g, layout.cell(pair.first(), pair.second()), look, lights(lighting, pair));
+        }
+    }
+
+    /** The pairs to mark: none where there are so many that the marks would hide what they mark. */
+    private static List<FeaturePair> few(List<FeaturePair> pairs, OverlapFigure.Layout layout) {
+        return pairs.size() > 4 * layout.cells()
+                ? List.of()
+                : pairs.stream().filter(layout::shows).toList();
+    }
+
+    private static boolean lights(Lighting lighting, FeaturePair pair) {
+        return lighting.lightsFeature(pair.first()) || lighting.lightsFeature(pair.second());
+    }
+
+    private static void paintPlanted(Graphics2D g, Rectangle2D cell) {
+        g.setStroke(new BasicStroke(1));
+        g.draw(new Rectangle2D.Double(
+                cell.getX() + 0.5,
+                cell.getY() + 0.5,
+                Math.max(1, cell.getWidth() - 1),
+                Math.max(1, cell.getHeight() - 1)));
+    }
+
+    /** A dot that stays visible however small the cell, on a rim of ground however strong its colour. */
+    private static void paintDot(Graphics2D g, Rectangle2D cell, Look look, boolean isLit) {
+        double radius = Math.max(2, Math.min(4, 0.25 * cell.getWidth()));
+        g.setColor(look.ground());
+        g.fill(circle(cell, radius + 1));
+        g.setColor(look.lit(look.polysemantic(), isLit));
+        g.fill(circle(cell, radius));
+    }
+
+    /** As a dot, but hollow: foretold, as the neurons' outlines are. */
+    private static void paintRing(Graphics2D g, Rectangle2D cell, Look look, boolean isLit) {
+        paintDot(g, cell, look, isLit);
+        g.setColor(look.ground());
+        g.fill(circle(cell, Math.max(1, Math.min(2, 0.13 * cell.getWidth()))));
+    }
+
+    private static Ellipse2D circle(Rectangle2D cell, double radius) {
+        return new Ellipse2D.Double(cell.getCenterX() - radius, cell.getCenterY() - radius, 2 * radius, 2 * radius);
+    }
+
+    void paintLegend(Graphics2D g, OverlapFigure.Layout layout, Look look, Figure.Size size) {
+        if (!look.shows(Part.LEGEND)) {
+            return;
+        }
+        if (layout.hasLegendBelow()) {
+            paintLegendBelow(g, layout, look);
+            return;
+        }
+        double x = layout.right() + 16;
+        if (size.width() - Sheet.MARGIN - x < LEGEND_WIDTH || layout.plot().getHeight() < 88) {
+            return;
+        }
+        double y = layout.plot().getY() + 12;
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, "Pairs of features", x, y);
+        y += 16;
+        paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
+        legend(g, look, x + 20, y + 4, Numerals.count(shared.size()), "share now");
+        y += 20;
+        paintRing(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
+        legend(g, look, x + 20, y + 4, Numerals.count(foretold.size()), "foretold");
+        y += 20;
+        if (!planted.isEmpty()) {
+            g.setColor(look.text());
+            paintPlanted(g, new Rectangle2D.Double(x, y - 6, 12, 12));
+            legend(g, look, x + 20, y + 4, Numerals.count(planted.size()), "planted");
+        }
+    }
+
+    /** In one line, as much of it as has room. */
+    private void paintLegendBelow(Graphics2D g, OverlapFigure.Layout layout, Look look) {
+        double baseline = layout.plot().getMaxY() + 22;
+        double right = layout.bias().isPresent()
+                ? layout.plot().getMaxX() - 4
+                : layout.plot().getMaxX();
+        double x = layout.plot().getX();
+        for (int part = 0; part < 3; part++) {
+            List<FeaturePair> pairs = part == 0 ? shared : part == 1 ? foretold : planted;
+            String what = part == 0 ? "share now" : part == 1 ? "foretold (below)" : "planted";
+            String count = Numerals.count(pairs.size());
+            double width = 22 + Text.width(count, look.strongLabelFont()) + Text.width(what, look.labelFont());
+            if (x + width > right || (part == 2 && pairs.isEmpty())) {
+                return;
+            }
+            Rectangle2D sample = new Rectangle2D.Double(x, baseline - 10, 12, 12);
+            if (part == 2) {
+                g.setColor(look.text());
+                paintPlanted(g, sample);
+            } else if (part == 1) {
+                paintRing(g, sample, look, true);
+            } else {
+                paintDot(g, sample, look, true);
+            }
+            legend(g, look, x + 18, baseline, count, what);
+            x += width + 14;
+        }
+    }
+
+    private static void legend(Graphics2D g, Look look, double x, double baseline, String count, String what) {
+        g.setFont(look.strongLabelFont());
+        g.setColor(look.text());
+        Text.left(g, count, x, baseline);
+        double after = x + Text.width(count, look.strongLabelFont()) + 4;
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, what, after, baseline);
+    }
+}
