@@ -64,14 +64,22 @@ class TroubleTest {
         assertEquals("Training stopped: IllegalStateException: step 1 broke (A3K-9F2)", sentence(robot));
     }
 
+    private void layOut(FxRobot robot) {
+        robot.interact(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
+    }
+
     @Test
     void nothingMovesWhenANoticeComes(FxRobot robot) throws TimeoutException {
         Node below = robot.lookup("#recipe").query();
+        layOut(robot);
         Bounds before = below.localToScene(below.getLayoutBounds());
         plan.throwsAt(1);
         robot.type(KeyCode.R);
         untilBannerIs(robot, true);
-        robot.interact(() -> stage.getScene().getRoot().layout());
+        layOut(robot);
         assertEquals(before, below.localToScene(below.getLayoutBounds()));
         Node banner = robot.lookup("#banner").query();
         Bounds over = banner.localToScene(banner.getLayoutBounds());
