@@ -209,6 +209,9 @@ final class MainWindow {
         steps.quietly(() -> options.set(seen.perspective().options()));
         surroundings.pin().keep(seen.perspective().selection());
         stage.show(seen.figures());
+        Theme.keyed(seen.perspective().look().key())
+                .filter(theme -> !theme.key().equals(surroundings.look().get().key()))
+                .ifPresent(theme -> themes.choose(theme, root.getScene()));
         seen.other().ifPresent(other -> comparing.begin(other.script(), other.name()));
     }
 

@@ -2,9 +2,11 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -60,6 +62,30 @@ class TroubleTest {
         robot.type(KeyCode.R);
         untilBannerIs(robot, true);
         assertEquals("Training stopped: IllegalStateException: step 1 broke (A3K-9F2)", sentence(robot));
+    }
+
+    private void layOut(FxRobot robot) {
+        robot.interact(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+        });
+    }
+
+    @Test
+    void nothingMovesWhenANoticeComes(FxRobot robot) throws TimeoutException {
+        Node below = robot.lookup("#recipe").query();
+        layOut(robot);
+        Bounds before = below.localToScene(below.getLayoutBounds());
+        plan.throwsAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        layOut(robot);
+        assertEquals(before, below.localToScene(below.getLayoutBounds()));
+        Node banner = robot.lookup("#banner").query();
+        Bounds over = banner.localToScene(banner.getLayoutBounds());
+        Node speed = robot.lookup("#pace-maximum").query();
+        assertTrue(over.getWidth() > 300 && over.getHeight() > 30);
+        assertTrue(over.getMinX() >= speed.localToScene(speed.getLayoutBounds()).getMaxX(), "no button is covered");
     }
 
     @Test
