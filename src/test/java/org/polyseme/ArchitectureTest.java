@@ -65,7 +65,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule engine = only(
-                    "engine", ours("engine", "state", "measure"), theirs("org.nd4j..", "org.bytedeco.."))
+                    "engine",
+                    ours("engine", "state", "measure"),
+                    theirs("org.nd4j..", "org.bytedeco..", "com.sun.jna.."))
             .because("the maths must read, run and be tested without anything around it");
 
     @ArchTest

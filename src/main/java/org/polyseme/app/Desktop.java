@@ -20,12 +20,6 @@ public final class Desktop extends PolysemeApp {
         }
     }
 
-    /** Before the window is there nobody can ask for a dialog, and the processors have enough to do. */
-    @Override
-    protected void completed() {
-        DesktopSettings.keepInMemoryWithoutBus(FxThread::later);
-    }
-
     @Override
     protected String report(Throwable failure) {
         return ErrorReporter.record(Thread.currentThread(), failure).code();

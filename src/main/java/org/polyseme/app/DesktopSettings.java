@@ -1,12 +1,10 @@
 package org.polyseme.app;
 
-import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Keeps GTK's file dialogs from printing a warning for every setting that they cannot store, where Linux has no session
@@ -18,7 +16,7 @@ final class DesktopSettings {
     static void keepInMemoryWithoutBus() {
         if (isNeeded(System.getProperty("os.name"), System.getenv())) {
             try {
-                keepInMemory(setenv());
+                keepInMemory();
             } catch (LinkageError | RuntimeException notThere) {
                 // A C library by another name: dialogs work all the same, and warn.
                 return;
@@ -26,20 +24,9 @@ final class DesktopSettings {
         }
     }
 
-    /** As {@link #keepInMemoryWithoutBus}, once {@code gtk} has time: what that needs is loaded on another thread. */
-    static void keepInMemoryWithoutBus(Executor gtk) {
-        if (isNeeded(System.getProperty("os.name"), System.getenv())) {
-            var unused = CompletableFuture.supplyAsync(DesktopSettings::setenv)
-                    .thenAcceptAsync(DesktopSettings::keepInMemory, gtk);
-        }
-    }
-
-    static Function setenv() {
-        return Function.getFunction("c", "setenv");
-    }
-
-    static void keepInMemory(Function setenv) {
-        setenv.invokeInt(new Object[] {"GSETTINGS_BACKEND", "memory", 1});
+    /** Before GTK starts, and before any thread that may ask for the environment. */
+    static void keepInMemory() {
+        NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {"GSETTINGS_BACKEND", "memory", 1});
     }
 
     /** True where GTK would look for a session bus in vain. */

@@ -25,6 +25,8 @@ public final class Main {
     public static void main(String[] args) {
         // Figures paint on images and the window is JavaFX's, so AWT never needs a screen.
         System.setProperty("java.awt.headless", "true");
+        // JNA runs a program to ask where libraries are; those that it is asked for are known or loaded.
+        System.setProperty("jna.platform.library.path", "");
         UnsafeWarning.silence();
         Optional<String> noWindow = Optional.empty();
         boolean isForWindow = isForWindow(args);
@@ -47,6 +49,8 @@ public final class Main {
     private static void beginAhead() {
         Renderer.prepare(System.getProperties());
         PolysemeApp.readAhead();
+        DesktopSettings.keepInMemoryWithoutBus();
+        PolysemeApp.dressAhead();
     }
 
     /** Nothing is said, or one file to open, which the desktop says on a double click. */

@@ -24,7 +24,8 @@ final class Renderer {
             "180");
 
     /** Where Linux shows that there is a graphics card, its own drivers, NVIDIA's and those of Windows around it. */
-    private static final List<Path> CARDS = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
+    private static final List<Path> CARDS =
+            List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
 
     private Renderer() {}
 

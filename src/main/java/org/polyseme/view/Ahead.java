@@ -33,7 +33,6 @@ final class Ahead {
     private static final Figure.Size SHEET = new Figure.Size(320, 280);
 
     private static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(Ahead::readPresets);
-    private static final CompletableFuture<?> CLOTHES = CompletableFuture.runAsync(Ahead::dressOnce);
     private static final CompletableFuture<?> PICTURES = PRESETS.thenAcceptAsync(Ahead::paintOnce);
 
     private Ahead() {}
@@ -41,7 +40,10 @@ final class Ahead {
     /** Whoever calls this has made the class begin. */
     static void begin() {
         PICTURES.isDone();
-        CLOTHES.isDone();
+    }
+
+    static void beginToDress() {
+        var unused = CompletableFuture.runAsync(Ahead::dressOnce);
     }
 
     static Presets presets() {

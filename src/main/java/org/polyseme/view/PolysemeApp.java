@@ -29,9 +29,14 @@ public class PolysemeApp extends Application {
         System.clearProperty(FrameClock.PULSES);
     }
 
-    /** Begins to do what the window will need, on other threads; worth a call before JavaFX is launched. */
+    /** Begins to read and paint what the window will need, on other threads; worth a call before JavaFX is launched. */
     public static void readAhead() {
         Ahead.begin();
+    }
+
+    /** Begins to read what JavaFX will need, on another thread; once the environment is as it shall be. */
+    public static void dressAhead() {
+        Ahead.beginToDress();
     }
 
     @Override

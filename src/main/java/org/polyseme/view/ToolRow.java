@@ -109,7 +109,8 @@ final class ToolRow extends HBox {
     void addTips(Actions actions) {
         icons.forEach((name, button) -> {
             Action action = actions.named(name);
-            String keys = action.keys().isEmpty() ? "" : " (" + action.keys().get(0).getDisplayText() + ")";
+            String keys =
+                    action.keys().isEmpty() ? "" : " (" + action.keys().get(0).getDisplayText() + ")";
             button.accessibleTextProperty().bind(action.label());
             button.setTooltip(new Tooltip());
             button.getTooltip().textProperty().bind(action.label().map(label -> label + keys));

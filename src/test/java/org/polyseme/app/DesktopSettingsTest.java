@@ -30,7 +30,7 @@ class DesktopSettingsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void nativeCodeSeesTheSetting() {
-        DesktopSettings.keepInMemory(DesktopSettings.setenv());
+        DesktopSettings.keepInMemory();
         Function getenv = Function.getFunction("c", "getenv");
         assertEquals("memory", getenv.invokeString(new Object[] {"GSETTINGS_BACKEND"}, false));
     }

@@ -11,22 +11,45 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssymm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssyrk;
 
+import com.sun.jna.NativeLibrary;
+import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
  * The matrix products of a step, by the OpenBLAS that ND4J ships. Where {@code rows} is given, only the first so many
  * rows take part. Thread-safe: it holds no state but OpenBLAS's number of threads, which is 1.
  */
 final class Blas {
+    private static final String LIBRARY = "openblas_nolapack";
+
     static {
         useOneThread();
     }
 
     private Blas() {}
 
-    /** On small matrices more threads cost more than they bring. */
+    /**
+     * On small matrices more threads cost more than they bring. OpenBLAS is told through its own library, where it has one:
+     * its binding looks for the function in every library of the process, and opens each while it holds the list of them.
+     * One that another thread opens at that moment, as GTK does, waits for the list, and both wait for good.
+     */
     static void useOneThread() {
-        blas_set_num_threads(1);
+        Loader.load(openblas_nolapack.class);
+        Optional<String> library = Loader.getLoadedLibraries().entrySet().stream()
+                .filter(loaded ->
+                        loaded.getKey().contains(LIBRARY) && !loaded.getKey().startsWith("jni"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (library.isPresent()) {
+            NativeLibrary.getInstance(library.get())
+                    .getFunction("openblas_set_num_threads")
+                    .invokeVoid(new Object[] {1});
+        } else {
+            blas_set_num_threads(1);
+        }
     }
 
     /** {@code c = a bᵀ}; a has {@code rows} rows. */
