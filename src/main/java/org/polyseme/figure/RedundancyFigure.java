@@ -17,7 +17,8 @@ import org.polyseme.state.Snapshot;
 
 /**
  * What is left of the network with more and more of its neurons silenced, in random orders: mean and spread, now and at
- * the start. A redundant code loses little at first. Remembers its last measures.
+ * the start, and of another run where there is one: one trained with dropout beside a plain one. A redundant code loses
+ * little at first. Remembers its last measures.
  *
  * <p>Source: Marshall and Kirchner 2024.
  */
@@ -75,9 +76,19 @@ public final class RedundancyFigure implements Figure {
         return 3;
     }
 
+    @Override
+    public boolean comparesRuns() {
+        return true;
+    }
+
     /** What one painting is made with. */
     private record Scene(
-            List<Redundancy.Level> now, List<Redundancy.Level> start, int samples, Quality quality, Axes axes) {
+            List<Redundancy.Level> now,
+            List<Redundancy.Level> start,
+            Optional<Other> other,
+            int samples,
+            Quality quality,
+            Axes axes) {
         ToDoubleFunction<Redundancy.Level> mean() {
             return quality == Quality.LOSS ? Redundancy.Level::loss : Redundancy.Level::accuracy;
         }
@@ -86,6 +97,9 @@ public final class RedundancyFigure implements Figure {
             return quality == Quality.LOSS ? Redundancy.Level::lossDeviation : Redundancy.Level::accuracyDeviation;
         }
     }
+
+    /** The run beside this one. */
+    private record Other(String name, Experiment recipe, List<Redundancy.Level> levels) {}
 
     /** How many inputs can be afforded; too few where the network is too large. */
     private static int samples(Snapshot snapshot) {
@@ -101,6 +115,16 @@ public final class RedundancyFigure implements Figure {
         int samples = samples(snapshot);
         List<Redundancy.Level> now = measured(recipe, snapshot.parameters(), samples);
         List<Redundancy.Level> start = measured(recipe, snapshot.initial(), samples);
+        Optional<Other> other = perspective
+                .other()
+                .filter(run -> isMeasurable(run.snapshot()))
+                .map(run -> new Other(
+                        run.name(),
+                        run.snapshot().experiment(),
+                        measured(run.snapshot().experiment(), run.snapshot().parameters(), samples)));
+        int silenced = Math.max(
+                snapshot.weights().columns(),
+                other.map(run -> last(run.levels()).silenced()).orElse(0));
         Quality quality = perspective.options().choice(Option.REDUNDANCY_OF, Quality.class);
         double top = 1;
         if (quality == Quality.LOSS) {
@@ -111,11 +135,19 @@ public final class RedundancyFigure implements Figure {
             for (Redundancy.Level level : start) {
                 largest = Math.max(largest, level.loss());
             }
+            for (Redundancy.Level level : other.map(Other::levels).orElse(List.of())) {
+                largest = Math.max(largest, level.loss() + level.lossDeviation());
+            }
             top = largest > 0 && Double.isFinite(largest) ? 1.05 * largest : 1;
         }
-        Axes.Scale across = Axes.Scale.linear(0, snapshot.weights().columns());
+        Axes.Scale across = Axes.Scale.linear(0, silenced);
         int used = Inputs.of(recipe, samples, 0).first(samples).samples();
-        return new Scene(now, start, used, quality, new Axes(Axes.area(size, 2), across, Axes.Scale.linear(0, top)));
+        Axes axes = new Axes(Axes.area(size, other.isPresent() ? 3 : 2), across, Axes.Scale.linear(0, top));
+        return new Scene(now, start, other, used, quality, axes);
+    }
+
+    private static Redundancy.Level last(List<Redundancy.Level> levels) {
+        return levels.get(levels.size() - 1);
     }
 
     private List<Redundancy.Level> measured(Experiment recipe, Parameters parameters, int samples) {
@@ -159,10 +191,11 @@ public final class RedundancyFigure implements Figure {
             }
             scene.axes.paint(g, look, "neurons silenced", word);
             paintBand(g, scene, scene.start, look.faint(), look, Legend.DASHED);
+            scene.other.ifPresent(other -> paintBand(g, scene, other.levels, look.polysemantic(), look, Legend.DOTTED));
             paintBand(g, scene, scene.now, look.accent(), look, Legend.SOLID);
-            new Legend()
-                    .add(Legend.Mark.SOLID, look.accent(), "now")
-                    .add(Legend.Mark.DASHED, look.faint(), "at the start")
+            Legend legend = new Legend().add(Legend.Mark.SOLID, look.accent(), "now");
+            scene.other.ifPresent(other -> legend.add(Legend.Mark.DOTTED, look.polysemantic(), other.name));
+            legend.add(Legend.Mark.DASHED, look.faint(), "at the start")
                     .add(Legend.Mark.BAND, Look.mix(look.ground(), look.accent(), 0.22), "± one deviation")
                     .paint(g, look, scene.axes.plot(), word);
             footer(scene, snapshot.experiment()).paint(g, look, size);
@@ -203,13 +236,10 @@ public final class RedundancyFigure implements Figure {
 
     /** How many neurons can go before half of what the network achieves is lost. */
     private static Footer footer(Scene scene, Experiment recipe) {
-        String trained = recipe.dropout() > 0
-                ? "trained with dropout " + Numerals.tick(recipe.dropout())
-                : "trained without dropout";
-        String counts = halved(scene, scene.now) + " of "
-                + scene.now.get(scene.now.size() - 1).silenced();
+        String trained = trained(recipe);
+        String counts = halved(scene, scene.now) + " of " + last(scene.now).silenced();
         String start = " (at the start " + halved(scene, scene.start) + ")";
-        return new Footer()
+        Footer footer = new Footer()
                 .say(
                         "Half of what they all achieve is lost with " + counts + " neurons silenced" + start + ".",
                         "Half is lost with " + counts + " silenced" + start + ".",
@@ -218,18 +248,30 @@ public final class RedundancyFigure implements Figure {
                         "Neurons of the first layer put out 0; " + Numerals.count(scene.samples) + " inputs; " + trained
                                 + ".",
                         Numerals.count(scene.samples) + " inputs; " + trained + ".");
+        scene.other.ifPresent(other -> {
+            String half = other.name + ", " + trained(other.recipe) + ", loses half with " + halved(scene, other.levels)
+                    + " of " + last(other.levels).silenced();
+            footer.say(half + " silenced.", half + ".");
+        });
+        return footer;
+    }
+
+    private static String trained(Experiment recipe) {
+        return recipe.dropout() > 0
+                ? "trained with dropout " + Numerals.tick(recipe.dropout())
+                : "trained without dropout";
     }
 
     /** The first number silenced at which the mean is half way from none to all. */
     private static int halved(Scene scene, List<Redundancy.Level> levels) {
         double whole = scene.mean().applyAsDouble(levels.get(0));
-        double none = scene.mean().applyAsDouble(levels.get(levels.size() - 1));
+        double none = scene.mean().applyAsDouble(last(levels));
         for (Redundancy.Level level : levels) {
             if (Math.abs(scene.mean().applyAsDouble(level) - whole) >= Math.abs(none - whole) / 2) {
                 return level.silenced();
             }
         }
-        return levels.get(levels.size() - 1).silenced();
+        return last(levels).silenced();
     }
 
     @Override
@@ -249,6 +291,7 @@ public final class RedundancyFigure implements Figure {
                 nearest = i;
             }
         }
+        int at = nearest;
         Redundancy.Level now = scene.now.get(nearest);
         Redundancy.Level start = scene.start.get(nearest);
         String accuracy = Double.isNaN(now.accuracy()) ? "" : ", accuracy " + Numerals.fixed(now.accuracy(), 3);
@@ -256,6 +299,12 @@ public final class RedundancyFigure implements Figure {
                 Selection.NONE,
                 now.silenced() + " silenced: error " + Numerals.significant(now.loss()) + " ± "
                         + Numerals.significant(now.lossDeviation()) + accuracy + "; at start error "
-                        + Numerals.significant(start.loss())));
+                        + Numerals.significant(start.loss())
+                        + scene.other
+                                .filter(other -> at < other.levels.size())
+                                .map(other -> "; " + other.name + " error "
+                                        + Numerals.significant(
+                                                other.levels.get(at).loss()))
+                                .orElse("")));
     }
 }

@@ -30,6 +30,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.RunStatus;
+import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 import org.polyseme.theory.CapacityAllocation;
@@ -190,6 +191,23 @@ class PaperFiguresTest {
         assertEquals(7, texts.size());
         for (Redundancy.Level level : redundancy.levels()) {
             assertTells(level.silenced() + " silenced: error " + Numerals.significant(level.loss()), texts);
+        }
+    }
+
+    @Test
+    void redundancyShowsTheRunBesideIt() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 12L, Field.NEURONS, 6L));
+        Experiment dropping = recipe.with(Map.of(Field.DROPOUT, 0.5, Field.SEED, 5L));
+        Snapshot beside = snapshot(dropping, 3);
+        Activations inputs = Inputs.of(dropping, 96, 0);
+        Redundancy redundancy =
+                Redundancy.of(Network.of(beside), inputs, Inputs.targets(dropping, inputs, 12), 1, 4, 0);
+        Perspective compared =
+                Perspective.PLAIN.with(Optional.of(new OtherRun("Dropping", Script.of(dropping), beside)));
+        Set<String> texts = texts(new RedundancyFigure(), snapshot(recipe, 1), compared);
+        for (Redundancy.Level level : redundancy.levels()) {
+            String error = "; Dropping error " + Numerals.significant(level.loss());
+            assertTrue(texts.stream().anyMatch(text -> text.endsWith(error)), error);
         }
     }
 
