@@ -33,17 +33,18 @@ final class Ahead {
     private static final Figure.Size SHEET = new Figure.Size(320, 280);
 
     private static final CompletableFuture<Presets> PRESETS = CompletableFuture.supplyAsync(Ahead::readPresets);
-    private static final CompletableFuture<?> PICTURES = PRESETS.thenAcceptAsync(Ahead::paintOnce);
 
     private Ahead() {}
 
     /** Whoever calls this has made the class begin. */
     static void begin() {
-        PICTURES.isDone();
+        PRESETS.isDone();
     }
 
+    /** Typefaces, figures and what else asks the system; both libraries and the environment. */
     static void beginToDress() {
-        var unused = CompletableFuture.runAsync(Ahead::dressOnce);
+        var unused = CompletableFuture.allOf(
+                CompletableFuture.runAsync(Ahead::dressOnce), PRESETS.thenAcceptAsync(Ahead::paintOnce));
     }
 
     static Presets presets() {

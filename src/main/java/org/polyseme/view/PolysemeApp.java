@@ -29,12 +29,12 @@ public class PolysemeApp extends Application {
         System.clearProperty(FrameClock.PULSES);
     }
 
-    /** Begins to read and paint what the window will need, on other threads; worth a call before JavaFX is launched. */
+    /** Begins to read the program's own files on another thread; worth a call before anything else. */
     public static void readAhead() {
         Ahead.begin();
     }
 
-    /** Begins to read what JavaFX will need, on another thread; once the environment is as it shall be. */
+    /** Begins to do once, on other threads, what is slow the first time; once the environment is as it shall be. */
     public static void dressAhead() {
         Ahead.beginToDress();
     }

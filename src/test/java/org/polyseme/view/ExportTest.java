@@ -8,10 +8,8 @@ import static org.polyseme.view.WalkedWindow.until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -19,10 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -215,30 +210,6 @@ class ExportTest {
         until(() -> "Features f4, f5"
                 .equals(robot.lookup("#story-title").queryAs(Label.class).getText()));
         assertTrue(robot.lookup("#definition").queryAs(Labeled.class).getText().contains("0.70"));
-    }
-
-    /** As if the hand had taken the file from another window. */
-    @Test
-    void aPictureThatIsDroppedBringsItsRunBack(FxRobot robot) throws Exception {
-        Script script = Script.of(Presets.load().standard().experiment().with(Field.SEED, 5L));
-        Path file = folder.resolve("dropped.png");
-        try (ScriptRun run = new ScriptRun(script, EngineTraining::of)) {
-            while (run.steps() < SEEN) {
-                run.step();
-            }
-            write(file, Kind.PNG, script, run.snapshot());
-        }
-        pause(robot);
-        Node recipe = robot.lookup("#recipe").query();
-        robot.interact(() -> recipe.addEventFilter(MouseEvent.DRAG_DETECTED, event -> {
-            recipe.startDragAndDrop(TransferMode.COPY).setContent(Map.of(DataFormat.FILES, List.of(file.toFile())));
-            event.consume();
-        }));
-        robot.drag("#row-neurons").dropTo("#overlap");
-        until(() -> window.workbench()
-                .snapshot()
-                .filter(s -> s.step() == SEEN && s.experiment().seed() == 5)
-                .isPresent());
     }
 
     @Test
