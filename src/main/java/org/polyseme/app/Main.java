@@ -28,20 +28,18 @@ public final class Main {
         // JNA runs a program to ask where libraries are; those that it is asked for are known or loaded.
         System.setProperty("jna.platform.library.path", "");
         UnsafeWarning.silence();
-        Optional<String> noWindow = Optional.empty();
         boolean isForWindow = isForWindow(args);
-        if (isForWindow) {
-            noWindow = Display.missing(System.getenv(), System.getProperties());
-            if (noWindow.isEmpty()) {
-                beginAhead();
-            }
+        Optional<String> missing =
+                isForWindow ? Display.missing(System.getenv(), System.getProperties()) : Optional.empty();
+        if (isForWindow && missing.isEmpty()) {
+            beginAhead();
         }
         ErrorReporter reporter = new ErrorReporter(LogFile.open(), System.err::println);
         Thread.setDefaultUncaughtExceptionHandler(reporter);
         // Exits rather than returns: a forgotten thread must not keep the program alive without a window.
         System.exit(
                 isForWindow
-                        ? openWindow(noWindow, reporter, System.err, args)
+                        ? openWindow(missing, reporter, System.err, args)
                         : complete(commandLine(reporter).execute(args)));
     }
 

@@ -41,10 +41,9 @@ final class Actions {
         claimKeys(action);
         String before = named(id).id();
         for (List<Action> block : blocks) {
-            for (int at = 0; at < block.size(); at++) {
-                if (block.get(at).id().equals(before)) {
-                    block.add(++at, action);
-                }
+            int at = block.stream().map(Action::id).toList().indexOf(before);
+            if (at >= 0) {
+                block.add(at + 1, action);
             }
         }
     }
