@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,16 +99,20 @@ final class Documents {
     }
 
     private void drop(DragEvent event) {
-        List<Path> files = event.getDragboard().getFiles().stream()
-                .map(java.io.File::toPath)
-                .toList();
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        drop(files);
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+    }
+
+    /** Opens what was dropped, one file at a time. */
+    void drop(List<Path> files) {
         if (files.size() > 1) {
             workbench.refuse("Expected one file, found " + files.size() + " files.");
         } else {
             files.forEach(this::open);
         }
-        event.setDropCompleted(!files.isEmpty());
-        event.consume();
     }
 
     /** Asks where to, then writes the window as it was before the question, as a PNG. */

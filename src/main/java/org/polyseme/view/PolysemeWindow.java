@@ -181,9 +181,13 @@ final class PolysemeWindow implements AutoCloseable {
         unfolding.whenDone(told);
     }
 
-    /** Opens a file as if it were dropped on the window. */
     void open(Path file) {
         documents.open(file);
+    }
+
+    /** As if the files were let go over the window. */
+    void drop(List<Path> files) {
+        documents.drop(files);
     }
 
     /** Puts a preset beside the window's run. */

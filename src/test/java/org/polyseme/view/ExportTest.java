@@ -99,7 +99,7 @@ class ExportTest {
     @Test
     void anExportedPictureBringsItsViewBack(FxRobot robot) throws TimeoutException, FileProblem {
         Snapshot taken = pause(robot);
-        shortcut(robot, KeyCode.SHIFT, KeyCode.E);
+        robot.clickOn("#export-figures");
         until(() -> robot.lookup("#export-file").tryQuery().isPresent());
         Path file = folder.resolve("taken.png");
         robot.interact(() -> {

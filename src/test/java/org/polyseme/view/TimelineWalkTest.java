@@ -208,10 +208,10 @@ class TimelineWalkTest {
     @Test
     void aBranchIsComparedWithItsParentUnderOneCursorUntilEsc(FxRobot robot) throws TimeoutException {
         pausedAfter(robot, 200);
-        robot.type(KeyCode.B);
+        robot.clickOn("#branch-here");
         until(() -> window.workbench().timeline().branches().size() == 2);
         robot.interact(() -> window.workbench().change(Field.L1, 0.25));
-        robot.type(KeyCode.A);
+        robot.clickOn("#compare-branches");
         until(() ->
                 robot.lookup("#compare-settings").queryAs(Label.class).getText().endsWith("| 0.01")
                         && robot.lookup("#compare-settings")

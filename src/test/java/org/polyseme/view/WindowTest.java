@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -229,6 +230,29 @@ class WindowTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.R).release(KeyCode.SHIFT);
         Snapshot second = shown(s -> s.experiment().seed() != first.experiment().seed());
         assertNotEquals(first.initial(), second.initial());
+        robot.clickOn("#restart-new-seed");
+        Snapshot third = shown(s -> s.experiment().seed() != second.experiment().seed());
+        assertNotEquals(second.initial(), third.initial());
+    }
+
+    @Test
+    void aButtonWithoutAWordSaysWhatItDoes(FxRobot robot) {
+        for (String id : List.of("restart-new-seed", "branch-here", "compare-branches", "export-figures")) {
+            Button button = robot.lookup("#" + id).queryAs(Button.class);
+            assertEquals("", button.getText(), id);
+            assertFalse(button.getAccessibleText().isBlank(), id);
+            assertTrue(button.getTooltip().getText().startsWith(button.getAccessibleText() + " ("), id);
+        }
+    }
+
+    @Test
+    void aFileThatIsDroppedIsOpenedAndTwoAreRefused(FxRobot robot) throws IOException, TimeoutException {
+        Path small = Files.writeString(folder.resolve("small.json"), "{\"model\": \"incidental\", \"features\": 6}");
+        robot.interact(() -> window.drop(List.of(small, small)));
+        until(() -> hasBanner(robot));
+        assertEquals("Expected one file, found 2 files.", banner(robot));
+        robot.interact(() -> window.drop(List.of(small)));
+        shown(s -> s.experiment().features() == 6 && s.step() > 10);
     }
 
     @Test
