@@ -116,6 +116,15 @@ class ArchitectureTest {
             .because("presentation state without nodes is tested without a toolkit");
 
     @ArchTest
+    static final ArchRule nothingIsDressedAhead = noClasses()
+            .that()
+            .haveFullyQualifiedName("org.polyseme.view.Ahead")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx.scene.control..")
+            .because("the first control has JavaFX dress all in a theme of its own, unless it was told of ours before");
+
+    @ArchTest
     static final ArchRule view = noClasses()
             .that()
             .resideInAPackage("org.polyseme.view..")

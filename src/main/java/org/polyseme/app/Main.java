@@ -48,7 +48,10 @@ public final class Main {
         Renderer.prepare(System.getProperties());
         PolysemeApp.readAhead();
         DesktopSettings.keepInMemoryWithoutBus();
-        PolysemeApp.dressAhead();
+        PolysemeApp.paintAhead().exceptionally(failure -> {
+            ErrorReporter.record(Thread.currentThread(), failure);
+            return null;
+        });
     }
 
     /** Nothing is said, or one file to open, which the desktop says on a double click. */

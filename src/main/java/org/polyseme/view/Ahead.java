@@ -3,11 +3,9 @@ package org.polyseme.view;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
@@ -41,10 +39,10 @@ final class Ahead {
         PRESETS.isDone();
     }
 
-    /** Typefaces, figures and what else asks the system; both libraries and the environment. */
-    static void beginToDress() {
-        var unused = CompletableFuture.allOf(
-                CompletableFuture.runAsync(Ahead::dressOnce), PRESETS.thenAcceptAsync(Ahead::paintOnce));
+    /** Typefaces, figures and what else asks the system; both libraries and the environment. Done when all is. */
+    static CompletableFuture<Void> beginToPaint() {
+        return CompletableFuture.allOf(
+                CompletableFuture.runAsync(Ahead::readType), PRESETS.thenAcceptAsync(Ahead::paintOnce));
     }
 
     static Presets presets() {
@@ -60,13 +58,13 @@ final class Ahead {
     }
 
     /**
-     * Typefaces, of which that of icons is looked for in every library, and style sheets. Nodes may be made and dressed on
-     * any thread while no window has them.
+     * Typefaces, of which that of icons is looked for in every library. No control may be made here: the first has JavaFX
+     * dress all of them in a theme of its own, which would come after ours.
      */
-    private static void dressOnce() {
+    private static void readType() {
         FontIcon icon = new FontIcon("mdi2p-play");
+        Objects.requireNonNull(icon.getFont());
         Assets.loadType();
-        Themes.dressOnce(icon, new Label("1"), new Button("2"), new ToggleButton("3"));
     }
 
     /** Trains and paints for nobody, so that the libraries are loaded and the paths known when somebody looks. */

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -34,9 +35,12 @@ public class PolysemeApp extends Application {
         Ahead.begin();
     }
 
-    /** Begins to do once, on other threads, what is slow the first time; once the environment is as it shall be. */
-    public static void dressAhead() {
-        Ahead.beginToDress();
+    /**
+     * Begins to do once, on other threads, what is slow the first time; once the environment is as it shall be. If that
+     * fails the window only opens more slowly.
+     */
+    public static CompletableFuture<Void> paintAhead() {
+        return Ahead.beginToPaint();
     }
 
     @Override

@@ -11,8 +11,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.paint.Color;
 import org.polyseme.figure.Look;
@@ -108,15 +106,6 @@ public final class Themes {
     /** What controls look like; asked before there is any, JavaFX does not read a theme of its own first. */
     static void dressControls(Theme theme) {
         dressControls(look(theme));
-    }
-
-    /** Dresses nodes that nobody will see in the light theme; JavaFX keeps what it read and learnt. */
-    static void dressOnce(Node... nodes) {
-        Scene scene = new Scene(new Group(nodes));
-        scene.setUserAgentStylesheet(controls(Look.LIGHT));
-        scene.getStylesheets().setAll(sheets(Look.LIGHT, Zoom.LEAST));
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
     }
 
     private static String controls(Look wanted) {
