@@ -1,5 +1,6 @@
 package org.polyseme.view;
 
+import atlantafx.base.theme.Styles;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -17,8 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.controlsfx.control.SegmentedButton;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.session.Pace;
 import org.polyseme.store.Preset;
@@ -79,17 +78,13 @@ final class ToolRow extends HBox {
         return button;
     }
 
-    private SegmentedButton speed(Workbench workbench) {
-        SegmentedButton speed = new SegmentedButton() {
-            /** That of its library dresses dark ones only, and takes JavaFX forty milliseconds to read. */
-            @Override
-            public @Nullable String getUserAgentStylesheet() {
-                return null;
-            }
-        };
+    private HBox speed(Workbench workbench) {
+        HBox speed = new HBox();
+        speed.getStyleClass().add("segmented-button");
         ToggleGroup group = new ToggleGroup();
         for (Pace pace : Pace.values()) {
             ToggleButton button = new ToggleButton(pace.label());
+            button.setToggleGroup(group);
             button.setId(id(pace));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setAccessibleText("Speed: " + pace.words());
@@ -98,9 +93,11 @@ final class ToolRow extends HBox {
                 showPace(pace); // A click on the chosen one must not leave none chosen.
             });
             paces.put(pace, button);
-            speed.getButtons().add(button);
+            speed.getChildren().add(button);
         }
-        speed.setToggleGroup(group);
+        speed.getChildren().get(0).getStyleClass().add(Styles.LEFT_PILL);
+        speed.getChildren().get(speed.getChildren().size() - 1).getStyleClass().add(Styles.RIGHT_PILL);
+        speed.setAlignment(Pos.CENTER);
         speed.setMinWidth(Region.USE_PREF_SIZE);
         return speed;
     }
