@@ -96,6 +96,9 @@ record Polytope(String name, int corners, int dimension, List<Double> cosines) {
 
     /** Part of a Gram matrix' trace that its leading eigenvalues hold. */
     private static double shareIn(int dimension, double[][] gram) {
+        if (gram.length <= dimension) {
+            return 1;
+        }
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(gram.length, false, true);
         if (!eigen.decompose(new DMatrixRMaj(gram))) {
             return 0;

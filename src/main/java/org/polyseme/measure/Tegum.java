@@ -3,6 +3,7 @@ package org.polyseme.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,20 +69,23 @@ public final class Tegum {
             }
         }
         Tegum best = new Tegum(List.of(), List.of(), Arrays.stream(live).boxed().toList());
+        Map<List<Integer>, Optional<Polytope>> known = new HashMap<>();
         for (double link : LINKS) {
-            Tegum next = linkedBy(link, cosines, live);
+            Tegum next = linkedBy(link, cosines, live, known);
             best = next.unnamed.size() <= best.unnamed.size() ? next : best;
         }
         return best;
     }
 
-    private static Tegum linkedBy(double link, double[][] cosines, int[] live) {
+    /** @param known shapes of parts, which most links share */
+    private static Tegum linkedBy(
+            double link, double[][] cosines, int[] live, Map<List<Integer>, Optional<Polytope>> known) {
         List<Factor> factors = new ArrayList<>();
         List<Polytope> shapes = new ArrayList<>();
         Set<Integer> unnamed = new HashSet<>();
         for (List<Integer> part : parts(link, cosines)) {
             List<Integer> features = part.stream().map(a -> live[a]).toList();
-            Optional<Polytope> shape = standsAlone(part, cosines) ? recognise(part, cosines) : Optional.empty();
+            Optional<Polytope> shape = known.computeIfAbsent(part, own -> recognise(own, cosines));
             if (shape.isPresent()) {
                 factors.add(new Factor(shape.get().name(), features, shape.get().dimension()));
                 shapes.add(shape.get());
@@ -134,6 +138,9 @@ public final class Tegum {
     }
 
     private static Optional<Polytope> recognise(List<Integer> part, double[][] cosines) {
+        if (!standsAlone(part, cosines)) {
+            return Optional.empty();
+        }
         double[][] own = part.stream()
                 .map(a -> part.stream().mapToDouble(b -> cosines[a][b]).toArray())
                 .toArray(double[][]::new);
