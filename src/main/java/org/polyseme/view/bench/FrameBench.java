@@ -31,7 +31,7 @@ public final class FrameBench extends PolysemeApp {
     }
 
     /**
-     * Opens the window, measures for about five times {@code seconds} and closes it. Returns then.
+     * Opens the window, measures for five to twelve times {@code seconds} and closes it. Returns then.
      *
      * @param seconds how long the default preset is watched training; the other parts are in proportion
      * @return for each part what was measured; times in milliseconds
@@ -71,7 +71,7 @@ public final class FrameBench extends PolysemeApp {
         Experiment small = standard.with(Map.of(Field.FEATURES, 16, Field.NEURONS, 24, Field.PAIRS, 8));
         Answer first = new Slider(hands, standard, Field.OVERLAP, -1, 0, false);
         Answer last = new Slider(hands, small, Field.OVERLAP, -1, 0, true);
-        double warm = seconds; // Java compiles for a minute, and on two cores that costs steps and frames.
+        double warm = seconds;
         return List.of(
                 new Watching("training_256x1024", hands, large, true, warm, seconds / 2),
                 new Watching("paused", hands, endless, false, warm / 4, seconds / 4),

@@ -13,6 +13,8 @@ import org.polyseme.view.figures.Surroundings;
 /** The window left alone for a while, training as fast as it goes or paused. FX thread only. */
 final class Watching implements Part {
     private static final double SECOND = 1e9;
+    /** So many times the least warming up, it begins although the compilers are at work. */
+    private static final double MOST_WARM = 4;
 
     private final String name;
     private final Hands hands;
@@ -23,6 +25,7 @@ final class Watching implements Part {
     private final Surroundings window;
     private final Scene scene;
 
+    private final Compilers compilers = new Compilers();
     private final Series intervals = new Series();
     private final Series pictures = new Series();
     private final Series work = new Series();
@@ -39,7 +42,7 @@ final class Watching implements Part {
 
     /**
      * @param training whether the run trains meanwhile; else it is paused
-     * @param warmSeconds how long it does so before anything counts
+     * @param warmSeconds how long it does so before anything counts, or longer while Java compiles
      * @param seconds how long it counts
      */
     Watching(String name, Hands hands, Experiment recipe, boolean training, double warmSeconds, double seconds) {
@@ -75,7 +78,7 @@ final class Watching implements Part {
             return true;
         }
         if (!measures) {
-            if (now - begun >= warmSeconds * SECOND) {
+            if (isWarm(now)) {
                 measures = true;
                 paintings.clear();
                 measuredFrom = now;
@@ -100,6 +103,13 @@ final class Watching implements Part {
         scene.removePostLayoutPulseListener(pulseEnds);
         window.painter().watch((figure, nanos) -> {});
         return false;
+    }
+
+    /** Java compiles for a minute and more: what is measured is the window that somebody works with. */
+    private boolean isWarm(long now) {
+        double elapsed = (now - begun) / SECOND;
+        boolean rest = compilers.rest(now);
+        return elapsed >= warmSeconds && (rest || elapsed >= MOST_WARM * warmSeconds);
     }
 
     /** All that this thread does for a frame lies between the pulse's begin and the end of the layout. */
