@@ -94,7 +94,12 @@ public final class FeaturesFigure implements Figure {
 
     private static String[] subtitles(FeatureRows rows) {
         if (rows.bundle() == 1) {
-            return new String[] {"their length and their share of a dimension", "length and share of a dimension"};
+            return new String[] {
+                "their length and their share of a dimension",
+                "length and share of a dimension",
+                "length, share of dimension",
+                "length and share"
+            };
         }
         String each = "a row for " + Numerals.count(rows.bundle()) + " features";
         return new String[] {each + ": mean, and from least to largest", each + ": mean and range", each};

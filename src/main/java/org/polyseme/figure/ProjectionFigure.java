@@ -92,7 +92,12 @@ public final class ProjectionFigure implements Figure {
     }
 
     /** One loop and the place that it is drawn in. */
-    private record Panel(String name, RandomProjection loop, Rectangle2D area) {}
+    private record Panel(String name, RandomProjection loop, Rectangle2D area) {
+        /** Without how steep its spectrum falls. */
+        String kind() {
+            return name.replaceFirst(", .*", "");
+        }
+    }
 
     /** Which two features the circle lies in: the selected ones, else the first two. */
     private static int[] pair(Snapshot snapshot, Selection selection) {
@@ -246,7 +251,7 @@ public final class ProjectionFigure implements Figure {
         g.setColor(look.text());
         Text.left(
                 g,
-                Text.fit(panel.name, g.getFont(), panel.area.getWidth() - 12),
+                Text.fit(new String[] {panel.name, panel.kind()}, g.getFont(), panel.area.getWidth() - 12),
                 panel.area.getX() + 8,
                 panel.area.getY() + 16);
         double after = Text.width(panel.name, g.getFont()) + 16;

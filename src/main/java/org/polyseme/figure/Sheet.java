@@ -14,6 +14,8 @@ final class Sheet implements AutoCloseable {
 
     /** Between title and subtitle; on screen a chevron and the options stand in it. */
     static final int TITLE_GAP = 44;
+    /** Less of a subtitle says nothing. */
+    private static final int LEAST_CUT = 12;
 
     private static final int BASELINE = 21;
     private static final int BAR_WIDTH = 48;
@@ -43,7 +45,7 @@ final class Sheet implements AutoCloseable {
         return graphics;
     }
 
-    /** Title, then the first subtitle that fits before the scale bar, or as much of the last as does. */
+    /** Title, then the first subtitle that fits before the scale bar, or as much of the last as does, unless that is little. */
     void title(String title, String... subtitles) {
         if (!look.shows(Part.TITLE)) {
             return;
@@ -61,7 +63,10 @@ final class Sheet implements AutoCloseable {
                 return;
             }
         }
-        Text.left(graphics, Text.fit(subtitles[subtitles.length - 1], look.hintFont(), titleEnd - x), x, BASELINE);
+        String cut = Text.fit(subtitles[subtitles.length - 1], look.hintFont(), titleEnd - x);
+        if (cut.length() >= LEAST_CUT) {
+            Text.left(graphics, cut, x, BASELINE);
+        }
     }
 
     /** A colour bar with its ends at the right of the title row; left out where there is no room. Before the title. */

@@ -22,6 +22,8 @@ import org.polyseme.state.Script;
 final class Timeline implements AutoCloseable {
     /** A run that gave way to the next within this time was on the way of a slider. */
     private static final long PASSING_NANOS = 1_000_000_000L;
+    /** So had one that came no further, as that of a window that was to show a file. */
+    private static final long PASSING_STEPS = 2;
     /** Where two keyframes are further apart than this, an old run is dropped rather than more of them. */
     private static final double LONGEST_WAY_NANOS = 200e6;
 
@@ -81,7 +83,8 @@ final class Timeline implements AutoCloseable {
     }
 
     private boolean isPassing(Track former, Script next, long drag) {
-        boolean isYoung = former.end == null && costs.now() - former.begunNanos < PASSING_NANOS;
+        boolean isYoung =
+                former.end == null && (former.head <= PASSING_STEPS || costs.now() - former.begunNanos < PASSING_NANOS);
         boolean isOnTheWay = drag != 0 && former.drag == drag;
         return isLoose(former) && (isYoung || isOnTheWay || former.script.equals(next));
     }
