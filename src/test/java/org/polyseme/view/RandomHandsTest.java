@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.polyseme.store.FileProblem;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -94,6 +95,8 @@ class RandomHandsTest {
         robot.interact(() -> {
             stage.setWidth(1280);
             stage.setHeight(800);
+            // TestFX keeps every event, with the pane that it was for and its pictures, until it is given a stage anew.
+            FxToolkit.toolkitContext().setRegisteredStage(stage);
         });
         long history = WaitForAsyncUtils.waitForAsyncFx(
                 10_000, () -> window.workbench().timeline().memoryBytes());
