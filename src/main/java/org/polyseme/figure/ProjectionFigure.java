@@ -249,12 +249,9 @@ public final class ProjectionFigure implements Figure {
     private static void paintHead(Graphics2D g, Panel panel, Look look) {
         g.setFont(look.strongLabelFont());
         g.setColor(look.text());
-        Text.left(
-                g,
-                Text.fit(new String[] {panel.name, panel.kind()}, g.getFont(), panel.area.getWidth() - 12),
-                panel.area.getX() + 8,
-                panel.area.getY() + 16);
-        double after = Text.width(panel.name, g.getFont()) + 16;
+        String name = Text.fit(new String[] {panel.name, panel.kind()}, g.getFont(), panel.area.getWidth() - 12);
+        Text.left(g, name, panel.area.getX() + 8, panel.area.getY() + 16);
+        double after = Text.width(name, g.getFont()) + 16;
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         String number = Numerals.fixed(panel.loop.roughness(), 3);
