@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,12 @@ import org.jspecify.annotations.Nullable;
  * in the window's dialog if there is a window and as one line on the terminal if not. Thread-safe.
  */
 final class ErrorReporter implements Thread.UncaughtExceptionHandler {
-    private static final Logger LOG = Logger.getLogger(ErrorReporter.class.getName());
-
-    private final LogFile log;
+    private final Supplier<Path> log;
     private final Consumer<String> terminal;
     private final AtomicReference<@Nullable Consumer<Fault>> window = new AtomicReference<>();
 
-    ErrorReporter(LogFile log, Consumer<String> terminal) {
+    /** @param log where the log is, asked for once there is something in it */
+    ErrorReporter(Supplier<Path> log, Consumer<String> terminal) {
         this.log = log;
         this.terminal = terminal;
     }
@@ -44,19 +45,24 @@ final class ErrorReporter implements Thread.UncaughtExceptionHandler {
     /** Logs the failure and says it in one line. What the user can mend needs neither code nor log. */
     void report(Thread thread, Throwable failure, Consumer<String> line) {
         if (isForTheUser(failure)) {
-            LOG.log(Level.INFO, failure, () -> "on " + thread.getName());
+            log().log(Level.INFO, failure, () -> "on " + thread.getName());
             line.accept("polyseme: " + forTheUser(failure));
         } else {
             Fault fault = record(thread, failure);
-            line.accept("polyseme: error " + fault.code() + ", " + fault.summary() + "; details in " + log.directory());
+            line.accept("polyseme: error " + fault.code() + ", " + fault.summary() + "; details in " + log.get());
         }
     }
 
     /** Logs the failure. */
     static Fault record(Thread thread, Throwable failure) {
         Fault fault = Fault.of(failure);
-        LOG.log(Level.SEVERE, failure, () -> fault.code() + " on " + thread.getName());
+        log().log(Level.SEVERE, failure, () -> fault.code() + " on " + thread.getName());
         return fault;
+    }
+
+    /** Made when first needed: Java sets up its logging for it. */
+    private static Logger log() {
+        return Logger.getLogger(ErrorReporter.class.getName());
     }
 
     /** Our own exceptions are written for whoever chose the file or the number, and so is a failing disk's. */

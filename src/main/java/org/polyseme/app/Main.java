@@ -28,13 +28,14 @@ public final class Main {
         // JNA runs a program to ask where libraries are; those that it is asked for are known or loaded.
         System.setProperty("jna.platform.library.path", "");
         UnsafeWarning.silence();
+        LogFile.prepare();
         boolean isForWindow = isForWindow(args);
         Optional<String> missing =
                 isForWindow ? Display.missing(System.getenv(), System.getProperties()) : Optional.empty();
         if (isForWindow && missing.isEmpty()) {
             beginAhead();
         }
-        ErrorReporter reporter = new ErrorReporter(LogFile.open(), System.err::println);
+        ErrorReporter reporter = new ErrorReporter(LogFile::directory, System.err::println);
         Thread.setDefaultUncaughtExceptionHandler(reporter);
         // Exits rather than returns: a forgotten thread must not keep the program alive without a window.
         System.exit(
@@ -43,7 +44,7 @@ public final class Main {
                         : complete(commandLine(reporter).execute(args)));
     }
 
-    /** Other threads read and load what the window needs while this one opens the log, which takes a tenth of a second. */
+    /** Other threads read and load what the window needs while JavaFX starts. */
     private static void beginAhead() {
         Renderer.prepare(System.getProperties());
         PolysemeApp.readAhead();

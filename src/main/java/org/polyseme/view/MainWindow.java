@@ -57,7 +57,7 @@ final class MainWindow {
     private final Workbench workbench;
     private final FrameClock clock;
     private final Themes themes;
-    private final ToolRow tools;
+    private final Later<ToolRow> tools;
     private final Later<WindowMenu> menu;
     private final Surroundings surroundings;
     private final Later<ExportProgress> progress;
@@ -107,7 +107,7 @@ final class MainWindow {
                 pin,
                 tip,
                 new SimpleObjectProperty<>(Optional.empty()));
-        tools = new ToolRow(workbench, actions);
+        tools = new Later<>(() -> makeTools(actions));
         progress = new Later<>(() -> new ExportProgress(exporter, clock));
         layouts = new LayoutModel(workbench, titles(), memory);
         stage = new FigureStage(surroundings, layouts);
@@ -118,8 +118,8 @@ final class MainWindow {
         comparing = new Comparing(
                 surroundings, stage, pictures, new OtherRuns(workbench, workplace, presets), this::makeRoom);
         strips = new Strips(surroundings, memory, frame, comparing::twin);
-        top = new VBox(PaneFrame.keptRoom("window-menu"), tools);
-        notices = new Notices(tools);
+        top = new VBox(PaneFrame.keptRoom("window-menu"), PaneFrame.keptRoom("tool-row"));
+        notices = new Notices();
         menu = new Later<>(this::makeMenu);
         banner = new Later<>(this::makeBanner);
         frame.setTop(top);
@@ -137,6 +137,13 @@ final class MainWindow {
         StatusBar made = new StatusBar();
         made.add(progress.get());
         frame.putStatus(made);
+        return made;
+    }
+
+    private ToolRow makeTools(Actions actions) {
+        ToolRow made = new ToolRow(workbench, actions);
+        top.getChildren().set(1, made);
+        notices.putOver(made);
         return made;
     }
 
@@ -178,7 +185,7 @@ final class MainWindow {
     /** In the order of the key that walks through them. */
     private List<Node> panes() {
         List<Node> panes = new ArrayList<>();
-        panes.add(tools);
+        panes.add(tools.get());
         if (frame.isSeen(Strip.RECIPE)) {
             panes.add(strips.recipe());
         }
@@ -198,6 +205,15 @@ final class MainWindow {
 
     Surroundings surroundings() {
         return surroundings;
+    }
+
+    /** Finds every figure's place before the window is there, so that they are painted while the system makes it. */
+    void beginToPaint() {
+        Scene scene = root.getScene();
+        root.resize(scene.getWidth(), scene.getHeight());
+        root.applyCss();
+        root.layout();
+        workbench.pulse();
     }
 
     FigureStage figures() {
@@ -309,12 +325,13 @@ final class MainWindow {
     /** What is left to do once the figures are on the screen, until everything is there; each takes a moment. */
     List<Runnable> making(Actions actions, RecentFiles recent) {
         List<Runnable> making = new ArrayList<>();
+        making.add(tools::get);
         making.add(() -> menu.get().fill(actions, new LayoutMenu(layouts), recent));
         making.add(status::get);
         making.addAll(strips.making());
         stage.figures().forEach(figure -> making.add(() -> stage.furnish(false)));
         making.add(() -> stage.furnish(true));
-        making.add(() -> tools.addTips(actions));
+        making.add(() -> tools.get().addTips(actions));
         making.add(banner::get);
         making.add(overlays::make);
         return making;
@@ -342,7 +359,7 @@ final class MainWindow {
         frame.dispose();
         layouts.dispose();
         strips.dispose();
-        tools.dispose();
+        tools.ifMade(ToolRow::dispose);
         banner.ifMade(Banner::dispose);
         progress.ifMade(ExportProgress::dispose);
         comparing.leave();

@@ -13,16 +13,19 @@ final class Notices extends VBox {
     private static final double GAP = 5;
     private static final double LEAST_WIDTH = 360;
 
-    /** @param tools below whose upper edge they begin, over what is open */
-    Notices(ToolRow tools) {
+    Notices() {
         getStyleClass().add("notices");
         setPickOnBounds(false);
         setAlignment(Pos.TOP_RIGHT);
         StackPane.setAlignment(this, Pos.TOP_RIGHT);
         setMaxHeight(USE_PREF_SIZE);
+        setTranslateX(-GAP);
+    }
+
+    /** @param tools below whose upper edge they begin, over what is open */
+    void putOver(ToolRow tools) {
         maxWidthProperty().bind(tools.openedWidth().map(width -> Math.max(LEAST_WIDTH, width.doubleValue() + GAP)));
         translateYProperty().bind(tools.layoutYProperty().add(GAP));
-        setTranslateX(-GAP);
     }
 
     void add(Node notice) {

@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.polyseme.session.Pace;
@@ -112,6 +114,7 @@ final class PolysemeWindow implements AutoCloseable {
                 memory,
                 exporter);
         look.set(window::look);
+        WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         Scene scene = scene(memory, theme);
         new ExportActions(window, exporter, outside.picker(), memory, stage).add(actions);
         window.enter(scene, themes, actions, memory);
@@ -120,7 +123,6 @@ final class PolysemeWindow implements AutoCloseable {
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        WindowSize.restore(stage, WIDTH, HEIGHT, memory);
         subscriptions = follow(scene, memory);
         unfolding = unfolding(actions, recent);
         stage.setOnCloseRequest(event -> {
@@ -132,7 +134,8 @@ final class PolysemeWindow implements AutoCloseable {
 
     /** Dressed before anything is in it: else all would be dressed twice. */
     private Scene scene(Memory memory, Theme theme) {
-        Scene scene = new Scene(new Group(), WIDTH, HEIGHT);
+        Dimension2D size = WindowSize.expected(stage, WIDTH, HEIGHT);
+        Scene scene = new Scene(new Group(), size.getWidth(), size.getHeight());
         themes.zoom(ViewActions.remembered(memory), scene);
         themes.begin(scene, theme);
         scene.setRoot(window.root());
@@ -141,15 +144,20 @@ final class PolysemeWindow implements AutoCloseable {
 
     private Unfolding unfolding(Actions actions, RecentFiles recent) {
         List<Runnable> making = new ArrayList<>();
-        making.add(() -> workbench.pace(workbench.paceProperty().get()));
+        making.add(this::trainAtItsPace);
         making.addAll(window.making(actions, recent));
         making.add(() -> stage.getIcons().setAll(Assets.icons()));
         return new Unfolding(making, clock, window.figures()::isPainted);
     }
 
+    /** Until there are pictures the run waits, and what paints them has all processors. */
+    private void trainAtItsPace() {
+        workbench.pace(workbench.paceProperty().get());
+        workbench.playingProperty().subscribe(painter::leaveOne);
+    }
+
     private Subscription follow(Scene scene, Memory memory) {
         return Subscription.combine(
-                workbench.playingProperty().subscribe(painter::leaveOne),
                 sessions.titleProperty().subscribe(stage::setTitle),
                 stage.showingProperty().subscribe(this::beatWhileSeen),
                 stage.iconifiedProperty().subscribe(this::beatWhileSeen),
@@ -167,6 +175,10 @@ final class PolysemeWindow implements AutoCloseable {
     }
 
     void open() {
+        boolean isScaleKnown = Screen.getPrimary().getOutputScaleX() == stage.getRenderScaleX();
+        if (isScaleKnown) {
+            window.beginToPaint();
+        }
         stage.show();
         window.root().requestFocus();
     }

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -36,6 +37,17 @@ final class WindowSize {
         if (height > screen.getHeight()) {
             stage.setHeight(screen.getHeight());
         }
+    }
+
+    /** What the scene will measure once the stage is shown, but for what the system draws around it: as said, or as given. */
+    static Dimension2D expected(Stage stage, double width, double height) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (stage.isMaximized()) {
+            return new Dimension2D(screen.getWidth(), screen.getHeight());
+        }
+        return new Dimension2D(
+                Double.isNaN(stage.getWidth()) ? width : stage.getWidth(),
+                Double.isNaN(stage.getHeight()) ? height : stage.getHeight());
     }
 
     static void remember(Stage stage, Memory memory) {

@@ -20,7 +20,7 @@ class ErrorReporterTest {
 
     private final List<String> terminal = new ArrayList<>();
     private final Kept kept = new Kept();
-    private final ErrorReporter reporter = new ErrorReporter(new LogFile(Path.of("logs")), terminal::add);
+    private final ErrorReporter reporter = new ErrorReporter(() -> Path.of("logs"), terminal::add);
 
     @BeforeEach
     void listen() {

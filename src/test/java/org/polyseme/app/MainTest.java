@@ -62,7 +62,7 @@ class MainTest {
     }
 
     private int run(String... args) {
-        CommandLine line = Main.commandLine(new ErrorReporter(new LogFile(Path.of("logs")), text -> {}));
+        CommandLine line = Main.commandLine(new ErrorReporter(() -> Path.of("logs"), text -> {}));
         line.addSubcommand(new Failing());
         return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -44,10 +44,10 @@ class OpeningTest {
         window.surroundings().clock().subscribe(this::watch);
     }
 
-    /** What is there in a beat before whose end not every figure has a picture. */
+    /** What is there in the first beat, and in those before whose end not every figure has a picture. */
     private void watch() {
         Node root = stage.getScene().getRoot();
-        if (FIGURES.stream().allMatch(figure -> isPainted(root.lookup(figure)))) {
+        if (!placesAtFirst.isEmpty() && FIGURES.stream().allMatch(figure -> isPainted(root.lookup(figure)))) {
             return;
         }
         STRIPS.stream().filter(strip -> root.lookup(strip) != null).forEach(madeBeforePictures::add);
