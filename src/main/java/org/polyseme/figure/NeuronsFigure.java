@@ -47,21 +47,65 @@ public final class NeuronsFigure implements Figure {
         }
     }
 
-    private record Layout(Rectangle2D area, List<Row> rows, int shown, double unit) {
+    /**
+     * @param shown the rows in sight, from the top
+     * @param kept how many of them stand in their places by the order; the others are there because they are selected
+     * @param hidden the rows that have no room
+     * @param room for a bar
+     */
+    private record Layout(Rectangle2D area, List<Row> shown, int kept, List<Row> hidden, double unit, double room) {
 
-        static Layout of(Snapshot snapshot, Allocation now, Forecast forecast, Options options, Size size) {
+        static Layout of(Snapshot snapshot, Perspective perspective, Allocation now, Forecast forecast, Size size) {
             Rectangle2D area = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8);
-            List<Row> rows = listed(snapshot.weights(), now, forecast, order(options));
+            List<Row> rows = listed(snapshot.weights(), now, forecast, order(perspective.options()));
             int fit = (int) Math.max(0, (area.getHeight() - HEADER) / ROW);
-            int shown = rows.size() <= fit ? rows.size() : Math.max(0, fit - 1);
+            int first = rows.size() <= fit ? rows.size() : Math.max(0, fit - 1);
             double room = Math.max(0, area.getWidth() - NAME_WIDTH - COUNT_WIDTH);
             double longest =
-                    rows.stream().limit(shown).mapToDouble(Row::length).max().orElse(0);
-            return new Layout(area, rows, shown, room / Math.max(2, Math.ceil(2 * longest) / 2));
+                    rows.stream().limit(first).mapToDouble(Row::length).max().orElse(0);
+            List<Row> called = called(perspective.selection(), now, rows, first);
+            int places = rows.size() <= fit ? fit : Math.max(first, Math.min(1, fit));
+            called = called.subList(0, Math.min(places, called.size()));
+            int kept = Math.min(first, places - called.size());
+            List<Row> shown = new ArrayList<>(rows.subList(0, kept));
+            shown.addAll(called);
+            List<Row> hidden = new ArrayList<>(rows.subList(kept, rows.size()));
+            hidden.removeAll(called);
+            double unit = room / Math.max(2, Math.ceil(2 * longest) / 2);
+            return new Layout(area, shown, kept, hidden, unit, room);
+        }
+
+        /** The selected neuron, and those that the selected features are on, where none of them is among the first rows. */
+        private static List<Row> called(Selection selection, Allocation now, List<Row> rows, int first) {
+            if (selection.isEmpty()) {
+                return List.of();
+            }
+            List<Row> called = new ArrayList<>();
+            selection.neuron().ifPresent(neuron -> {
+                if (neuron < now.neurons() && rows.stream().limit(first).noneMatch(row -> row.neuron == neuron)) {
+                    called.add(rows.stream()
+                            .filter(row -> row.neuron == neuron)
+                            .findFirst()
+                            .orElse(new Row(neuron, List.of(), 0)));
+                }
+            });
+            for (Row row : rows.subList(first, rows.size())) {
+                boolean isOwned =
+                        now.ownersOf(row.neuron).stream().anyMatch(owner -> selection.lightsFeature(owner.feature()));
+                if (isOwned && !called.contains(row)) {
+                    called.add(row);
+                }
+            }
+            return called;
         }
 
         double top(int row) {
             return area.getY() + HEADER + row * ROW;
+        }
+
+        /** Pixels to a weight of 1; a row that was called may be longer than those by which the scale was made. */
+        double unit(Row row) {
+            return row.length() * unit > room ? room / row.length() : unit;
         }
 
         double barStart() {
@@ -110,7 +154,7 @@ public final class NeuronsFigure implements Figure {
         Look look = perspective.look();
         Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
         Forecast forecast = Forecast.of(snapshot);
-        Layout layout = Layout.of(snapshot, now, forecast, perspective.options(), size);
+        Layout layout = Layout.of(snapshot, perspective, now, forecast, size);
         Lighting lighting = Lighting.of(selection, now);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), "");
@@ -122,15 +166,23 @@ public final class NeuronsFigure implements Figure {
                         now.polysemanticNeurons(),
                         notes(snapshot, forecast, perspective.definition()),
                         look);
+            } else {
+                Notice.paintTooSmall(g, look, size);
             }
-            for (int r = 0; r < layout.shown; r++) {
+            for (int r = 0; r < layout.shown.size(); r++) {
                 paintRow(g, layout, r, selection, lighting, look);
             }
-            if (layout.shown < layout.rows.size() && layout.area.getHeight() >= HEADER + ROW) {
+            if (layout.kept < layout.shown.size() && layout.kept > 0) {
+                g.setColor(look.faint());
+                g.fill(new Rectangle2D.Double(
+                        layout.area.getX(), layout.top(layout.kept) - 0.5, layout.area.getWidth(), 1));
+            }
+            double next = layout.top(layout.shown.size());
+            if (!layout.hidden.isEmpty() && next + ROW <= layout.area.getMaxY()) {
                 g.setFont(look.labelFont());
                 g.setColor(look.muted());
                 String more = Text.fit(more(layout), g.getFont(), layout.area.getWidth());
-                Text.left(g, more, layout.area.getX(), layout.top(layout.shown) + 14);
+                Text.left(g, more, layout.area.getX(), next + 14);
             }
         }
     }
@@ -172,7 +224,8 @@ public final class NeuronsFigure implements Figure {
 
     private static void paintRow(
             Graphics2D g, Layout layout, int index, Selection selection, Lighting lighting, Look look) {
-        Row row = layout.rows.get(index);
+        Row row = layout.shown.get(index);
+        double unit = layout.unit(row);
         boolean isShared = row.owners >= 2;
         double top = layout.top(index);
         double baseline = top + 14;
@@ -186,7 +239,7 @@ public final class NeuronsFigure implements Figure {
         Text.right(g, Numerals.count(row.owners), layout.area.getMaxX(), baseline);
         double x = layout.barStart();
         for (Share part : row.parts) {
-            double width = Math.abs(part.weight) * layout.unit;
+            double width = Math.abs(part.weight) * unit;
             boolean isPartLit =
                     selection.isEmpty() || selection.lightsFeature(part.feature) || selection.lightsNeuron(row.neuron);
             Rectangle2D bar = new Rectangle2D.Double(x, top + (ROW - BAR) / 2.0, Math.max(0, width - 1), BAR);
@@ -225,25 +278,27 @@ public final class NeuronsFigure implements Figure {
     }
 
     private static String more(Layout layout) {
-        List<Row> hidden = layout.rows.subList(layout.shown, layout.rows.size());
-        int most = hidden.stream().mapToInt(Row::owners).max().orElse(0);
+        int most = layout.hidden.stream().mapToInt(Row::owners).max().orElse(0);
         String what = switch (most) {
             case 0 -> " foretold, with nothing on them";
             case 1 -> " with at most one feature";
             default -> " with at most " + Numerals.count(most) + " features";
         };
-        return "… and " + Numerals.count(hidden.size()) + " more" + what;
+        return "… and " + Numerals.count(layout.hidden.size()) + " more" + what;
     }
 
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Allocation now = Allocation.of(snapshot.weights(), perspective.definition());
-        Layout layout = Layout.of(snapshot, now, Forecast.of(snapshot), perspective.options(), size);
+        Layout layout = Layout.of(snapshot, perspective, now, Forecast.of(snapshot), size);
         int index = (int) Math.floor((y - layout.top(0)) / ROW);
-        if (index < 0 || index >= layout.shown || x < layout.area.getX() || x > layout.area.getMaxX()) {
+        if (index < 0 || index >= layout.shown.size() || x < layout.area.getX() || x > layout.area.getMaxX()) {
             return Optional.empty();
         }
-        Row row = layout.rows.get(index);
+        Row row = layout.shown.get(index);
+        if (row.parts.isEmpty()) {
+            return Optional.of(Hit.neuron(row.neuron, "n" + row.neuron + ": no feature is on it"));
+        }
         StringBuilder text = new StringBuilder("n" + row.neuron + ":");
         for (Share part : row.parts) {
             text.append(part.isOn ? " f" : " (foretold) f")

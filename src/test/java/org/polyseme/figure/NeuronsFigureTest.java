@@ -69,6 +69,47 @@ class NeuronsFigureTest {
         assertEquals(8, rows(many, new Figure.Size(280, 32 + 56 + 196 + 8)).size());
     }
 
+    /** 8 rows and a line of how many more: neurons 1, 4, ... 28 of those with two features; the others have one. */
+    private static final Figure.Size NARROW = new Figure.Size(280, 32 + 56 + 196 + 8);
+
+    private static final Snapshot MANY = Snapshots.of(Snapshots.settled(40, 200), Snapshots.random(40, 200, 0.1, 3));
+
+    private List<String> names(Selection selection) {
+        return rows(MANY, NARROW, new Perspective(selection, Options.FIRST, Look.LIGHT)).stream()
+                .map(row -> row.substring(0, row.indexOf(':')))
+                .toList();
+    }
+
+    @Test
+    void aSelectedNeuronTakesTheLastPlaceWhereItWouldNotBeInSightAndNothingElseMoves() {
+        List<String> plain = names(Selection.NONE);
+        assertEquals(List.of("n1", "n4", "n7", "n10", "n13", "n16", "n19", "n22"), plain);
+        List<String> kept = plain.subList(0, 7);
+        for (int neuron : new int[] {25, 119, 3}) {
+            List<String> names = names(Selection.NONE.withNeuron(neuron));
+            assertEquals(kept, names.subList(0, 7));
+            assertEquals(List.of("n" + neuron), names.subList(7, names.size()));
+        }
+        assertEquals(plain, names(Selection.NONE.withNeuron(22)));
+        assertEquals(plain, names(Selection.NONE.withNeuron(4000)));
+    }
+
+    @Test
+    void theNeuronsOfSelectedFeaturesAreInSightToo() {
+        // f18 on n28; f30 alone on n92.
+        List<String> names = names(Selection.NONE.withFeature(18).withSecondFeature(30));
+        assertEquals(List.of("n1", "n4", "n7", "n10", "n13", "n16", "n28", "n92"), names);
+    }
+
+    @Test
+    void aSelectedNeuronIsInSightHoweverFewRowsFit() {
+        for (double height = 32 + 56 + 20 + 8; height < 400; height += 10) {
+            Figure.Size size = new Figure.Size(280, height);
+            Perspective lit = new Perspective(Selection.NONE.withNeuron(119), Options.FIRST, Look.LIGHT);
+            assertTrue(rows(MANY, size, lit).stream().anyMatch(row -> row.startsWith("n119:")), "height " + height);
+        }
+    }
+
     @Test
     void signsAndSharingShowInColour() {
         Painted painted = Painted.of(figure, SNAPSHOT, Look.LIGHT, SIZE, 2);
