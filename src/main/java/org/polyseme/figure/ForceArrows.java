@@ -16,6 +16,9 @@ final class ForceArrows {
     private static final double HEAD = 5;
     private static final double MARK = 22;
     private static final double LINE = 15;
+    private static final double GAP = 12;
+    /** The least width of a sheet on which the legend stands in one line. */
+    private static final double ONE_LINE = 430;
 
     private ForceArrows() {}
 
@@ -106,6 +109,41 @@ final class ForceArrows {
         }
     }
 
+    /** Of the legend in a sheet's lower margin: a line, or two where the sheet is narrow. */
+    static double legendHeight(Figure.Size size) {
+        return size.width() < ONE_LINE ? 2 * LINE : LINE;
+    }
+
+    /** What the arrows mean, below {@code plot} in the {@link #legendHeight} that was left free there. */
+    static void paintLegendBelow(Graphics2D g, Look look, Rectangle2D plot, Figure.Size size, String on, double gain) {
+        if (!look.shows(Part.LEGEND)) {
+            return;
+        }
+        double top = plot.getMaxY() + 2;
+        String head = "forces on " + on + ", × " + Numerals.tick(gain);
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, Text.fit(head, g.getFont(), plot.getWidth()), plot.getX(), top + 11);
+        boolean isOneLine = legendHeight(size) <= LINE;
+        double x = isOneLine ? plot.getX() + Text.width(head, look.labelFont()) + GAP : plot.getX();
+        double y = isOneLine ? top : top + LINE;
+        for (Force part : Force.values()) {
+            double end = x + MARK + Text.width(part.label, look.labelFont());
+            if (end > plot.getMaxX() + 4) {
+                return;
+            }
+            paintSample(g, look, part, x, y);
+            x = end + GAP;
+        }
+    }
+
+    private static void paintSample(Graphics2D g, Look look, Force part, double x, double y) {
+        paint(g, look, part, new Point2D.Double(x, y + 7), new Point2D.Double(x + MARK - 6, y + 7));
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, part.label, x + MARK, y + 11);
+    }
+
     /** What the arrows mean, in lines whose last ends at the lower right corner of {@code area}. */
     static void paintLegend(Graphics2D g, Look look, Rectangle2D area, String on, double gain, Labels labels) {
         List<Force> parts = List.of(Force.values());
@@ -126,15 +164,7 @@ final class ForceArrows {
         Text.left(g, head, box.getX(), box.getY() + 11);
         double y = box.getY() + LINE;
         for (Force part : parts) {
-            paint(
-                    g,
-                    look,
-                    part,
-                    new Point2D.Double(box.getX(), y + 7),
-                    new Point2D.Double(box.getX() + MARK - 6, y + 7));
-            g.setFont(look.labelFont());
-            g.setColor(look.muted());
-            Text.left(g, part.label, box.getX() + MARK, y + 11);
+            paintSample(g, look, part, box.getX(), y);
             y += LINE;
         }
     }

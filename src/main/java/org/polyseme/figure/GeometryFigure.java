@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,6 +34,9 @@ public final class GeometryFigure implements Movable {
     private static final int LEGEND_WIDTH = 72;
     private static final double DEGREES_PER_PIXEL = 0.5;
     private static final double DEGREES_PER_STEP = 5;
+    /** Selected features that are named even where there is no room. */
+    private static final int MOST_INSISTED = 12;
+
     private static final double TOUR_SPEED = 0.2;
     /** Features and neurons; the shape of more takes longer than a picture may. */
     private static final int MOST_NAMED = 160;
@@ -84,6 +86,7 @@ public final class GeometryFigure implements Movable {
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), named(snapshot, subtitles(weights, layout, options)));
             if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Allocation now = Allocation.of(weights, perspective.definition());
@@ -106,7 +109,7 @@ public final class GeometryFigure implements Movable {
             }
             order.forEach(feature -> paintArrow(scene, feature));
             if (options.isOn(Option.GEOMETRY_FORCES)) {
-                GeometryForces.paint(scene, snapshot, RaceFigure.feature(snapshot, perspective), labels);
+                GeometryForces.paint(scene, snapshot, RaceFigure.feature(snapshot, perspective), labels, size);
             }
             if (look.shows(Part.AXES)) {
                 paintNames(scene, options, perspective.selection(), order, labels);
@@ -229,37 +232,21 @@ public final class GeometryFigure implements Movable {
         GeometryScenery.paintRingLabels(scene.g, layout, labels, scene.look);
         for (int feature : order) {
             Point2D tip = layout.tip(feature);
-            labels.block(new Rectangle2D.Double(tip.getX() - 3, tip.getY() - 3, 6, 6));
+            double half = scene.shared.get(feature) ? 5 : 3;
+            labels.block(new Rectangle2D.Double(tip.getX() - half, tip.getY() - half, 2 * half, 2 * half));
         }
+        int insisted = 0;
         for (int k = order.size() - 1; k >= 0; k--) {
             int feature = order.get(k);
             boolean isLong = layout.tip(feature).distance(layout.origin()) >= 24;
-            if (selection.lightsFeature(feature) || scene.isHeld(feature) || (isLong && scene.isLit(feature))) {
-                paintName(scene, feature, labels);
+            boolean isMeant = selection.lightsFeature(feature) || (!selection.isEmpty() && scene.isLit(feature));
+            if (isMeant && insisted < MOST_INSISTED) {
+                GeometryNames.insist(scene, feature, labels);
+                insisted++;
+            } else if (isMeant || scene.isHeld(feature) || (isLong && scene.isLit(feature))) {
+                GeometryNames.paint(scene, feature, labels);
             }
         }
-    }
-
-    private static void paintName(Scene scene, int feature, Labels labels) {
-        boolean isShared = scene.shared.get(feature);
-        scene.g.setFont(isShared ? scene.look.strongLabelFont() : scene.look.labelFont());
-        scene.g.setColor(isShared ? scene.look.polysemantic() : scene.look.muted());
-        String text = "f" + feature + (scene.isHeld(feature) ? " held" : "");
-        double width = Text.width(text, scene.g.getFont());
-        labels.place(around(scene.layout.tip(feature), scene.layout.origin(), width + 2, 12))
-                .ifPresent(box -> Text.left(scene.g, text, box.getX() + 1, box.getY() + 10));
-    }
-
-    /** Boxes beyond the tip, first straight on, then turned further and further to both sides. */
-    private static List<Rectangle2D> around(Point2D tip, Point2D origin, double width, double height) {
-        double angle = Math.atan2(tip.getY() - origin.getY(), tip.getX() - origin.getX());
-        List<Rectangle2D> boxes = new ArrayList<>();
-        for (double turn : new double[] {0, 0.5, -0.5, 1, -1, 1.5, -1.5}) {
-            double x = tip.getX() + Math.cos(angle + turn) * (8 + width / 2);
-            double y = tip.getY() + Math.sin(angle + turn) * (8 + height / 2);
-            boxes.add(new Rectangle2D.Double(x - width / 2, y - height / 2, width, height));
-        }
-        return boxes;
     }
 
     private static void paintLegend(Scene scene, Labels labels) {

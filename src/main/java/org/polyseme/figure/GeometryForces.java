@@ -3,20 +3,22 @@ package org.polyseme.figure;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.polyseme.measure.Descent;
 import org.polyseme.state.Snapshot;
 
 /** What pushes one feature of {@link GeometryFigure}, and where to. */
 final class GeometryForces {
+    /** Pixels between the arrows' beginnings. */
+    private static final double APART = 5;
+
     private GeometryForces() {}
 
     /** The three forces from the feature's tip, all enlarged alike; or why there are none to show. */
-    static void paint(GeometryFigure.Scene scene, Snapshot snapshot, int feature, Labels labels) {
+    static void paint(GeometryFigure.Scene scene, Snapshot snapshot, int feature, Labels labels, Figure.Size size) {
         GeometryLayout layout = scene.layout();
         if (!Descent.applies(snapshot.experiment())) {
-            note(scene, "forces: only for tied models on the standard basis", labels);
+            note(scene, "forces: only for tied models on the standard basis");
             return;
         }
         Descent.Forces forces = Descent.forces(snapshot.experiment(), snapshot.parameters());
@@ -29,27 +31,34 @@ final class GeometryForces {
         }
         double gain = ForceArrows.gain(longest, layout.reach() / layout.zoom() / 2.5);
         if (gain == 0) {
-            note(scene, "no force on f" + feature, labels);
+            note(scene, "no force on f" + feature);
             return;
         }
-        ForceArrows.paintLegend(scene.g(), scene.look(), layout.plot(), "f" + feature, gain, labels);
-        double[] from = layout.positions()[feature];
-        seen.forEach((part, force) -> {
-            Point2D to = layout.point(new double[] {from[0] + gain * force[0], from[1] + gain * force[1], from[2]});
-            ForceArrows.paint(scene.g(), scene.look(), part, layout.tip(feature), to);
-            ForceArrows.block(labels, layout.tip(feature), to);
-        });
+        ForceArrows.paintLegendBelow(scene.g(), scene.look(), layout.plot(), size, "f" + feature, gain);
+        double[] at = layout.positions()[feature];
+        double length = Math.max(1e-9, Math.hypot(at[0], at[1]));
+        double aside = -APART;
+        for (Map.Entry<ForceArrows.Force, double[]> entry : seen.entrySet()) {
+            double[] force = entry.getValue();
+            Point2D tip = layout.tip(feature);
+            // Beside one another, for most of the time they lie along the feature, and would be one line.
+            Point2D from = new Point2D.Double(tip.getX() + aside * at[1] / length, tip.getY() + aside * at[0] / length);
+            Point2D to = new Point2D.Double(
+                    from.getX() + gain * force[0] * layout.unit(), from.getY() - gain * force[1] * layout.unit());
+            ForceArrows.paint(scene.g(), scene.look(), entry.getKey(), from, to);
+            ForceArrows.block(labels, from, to);
+            aside += APART;
+        }
     }
 
-    /** At the lower right. */
-    private static void note(GeometryFigure.Scene scene, String text, Labels labels) {
-        Rectangle2D plot = scene.layout().plot();
-        double width = Text.width(text, scene.look().labelFont());
-        Rectangle2D box = new Rectangle2D.Double(plot.getMaxX() - width - 1, plot.getMaxY() - 15, width, 14);
-        if (labels.place(List.of(box)).isPresent() && scene.look().shows(Part.LEGEND)) {
+    /** In place of the legend. */
+    private static void note(GeometryFigure.Scene scene, String text) {
+        if (scene.look().shows(Part.LEGEND)) {
+            Rectangle2D plot = scene.layout().plot();
             scene.g().setFont(scene.look().labelFont());
             scene.g().setColor(scene.look().muted());
-            Text.left(scene.g(), text, box.getX(), box.getMaxY() - 4);
+            String shown = Text.fit(text, scene.g().getFont(), plot.getWidth());
+            Text.left(scene.g(), shown, plot.getX(), plot.getMaxY() + 13);
         }
     }
 }

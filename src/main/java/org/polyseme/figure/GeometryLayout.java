@@ -22,6 +22,8 @@ record GeometryLayout(
     /** A random direction's part in a plane of m, beyond which hardly any feature reaches. */
     private static final double TOUR_REACH = 2.6;
 
+    private static final double TINY = 1.25 / 16;
+
     /** How the space is turned before it is looked at, in radians. */
     record Turn(double yaw, double pitch) {
         static final Turn NONE = new Turn(0, 0);
@@ -58,12 +60,13 @@ record GeometryLayout(
                         Math.toRadians(options.number(Option.GEOMETRY_YAW)),
                         Math.toRadians(options.number(Option.GEOMETRY_PITCH)))
                 : Turn.NONE;
+        double legend = options.isOn(Option.GEOMETRY_FORCES) ? ForceArrows.legendHeight(size) : 0;
         double[][] positions = new double[along.length][];
         for (int i = 0; i < along.length; i++) {
             positions[i] = turn.apply(along[i]);
         }
         return new GeometryLayout(
-                Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8),
+                Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8 + legend),
                 frame,
                 positions,
                 share,
@@ -122,9 +125,12 @@ record GeometryLayout(
         return Math.sqrt(sum);
     }
 
-    /** In steps of two, so that the picture does not breathe while the weights grow. */
+    /**
+     * The length 1 that features settle at is inside from the start, and it grows in steps of two, so that the picture
+     * does not breathe while the weights grow. Weights that are all far smaller have a scale of their own.
+     */
     private static double reach(double longest) {
-        double reach = 1.25 / 4;
+        double reach = longest <= TINY ? TINY : 1.25;
         while (reach < longest && reach < 1e30) {
             reach *= 2;
         }

@@ -13,11 +13,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What helps to judge the arrows of {@link GeometryFigure}: axes, rings or a sphere, the hull of their tips. */
 final class GeometryScenery {
     private static final int PIECES = 48;
+    /** Where on a ring its length is written: off the directions in which regular shapes lie. */
+    private static final double RING_LABEL = Math.toRadians(68);
 
     private GeometryScenery() {}
 
@@ -79,7 +80,7 @@ final class GeometryScenery {
         }
     }
 
-    /** At the first of the four diagonals where no arrow passes. */
+    /** Always at the same angle, whatever passes there: on a rim of the ground's colour. */
     static void paintRingLabels(Graphics2D g, GeometryLayout layout, Labels labels, Look look) {
         Point2D origin = layout.origin();
         g.setFont(look.labelFont());
@@ -87,18 +88,10 @@ final class GeometryScenery {
         for (double norm : layout.rings()) {
             String text = Numerals.brief(norm);
             double width = Text.width(text, look.labelFont()) + 4;
-            double along = norm * layout.unit() * Math.sqrt(0.5);
-            List<Rectangle2D> boxes = Stream.of(
-                            new Point2D.Double(along, along),
-                            new Point2D.Double(along, -along),
-                            new Point2D.Double(-along, -along),
-                            new Point2D.Double(-along, along))
-                    .<Rectangle2D>map(middle -> new Rectangle2D.Double(
-                            origin.getX() + middle.x - width / 2, origin.getY() + middle.y - 7, width, 14))
-                    .filter(box -> IntStream.range(0, layout.features())
-                            .noneMatch(i -> new Line2D.Double(origin, layout.tip(i)).intersects(box)))
-                    .toList();
-            labels.place(boxes).ifPresent(box -> Text.left(g, text, box.getX() + 2, box.getY() + 11));
+            double x = origin.getX() + norm * layout.unit() * Math.cos(RING_LABEL);
+            double y = origin.getY() - norm * layout.unit() * Math.sin(RING_LABEL);
+            labels.block(new Rectangle2D.Double(x - width / 2, y - 7, width, 14));
+            Text.haloed(g, text, x - width / 2 + 2, y + 4, look.ground());
         }
     }
 

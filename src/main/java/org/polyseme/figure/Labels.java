@@ -24,6 +24,18 @@ final class Labels {
         return taken.stream().noneMatch(rectangle::intersects);
     }
 
+    /** The first of the candidates that is free, else the first moved into the area; now taken. */
+    Rectangle2D insist(List<Rectangle2D> candidates) {
+        return place(candidates).orElseGet(() -> {
+            Rectangle2D first = candidates.get(0);
+            double x = Math.max(area.getX(), Math.min(area.getMaxX() - first.getWidth(), first.getX()));
+            double y = Math.max(area.getY(), Math.min(area.getMaxY() - first.getHeight(), first.getY()));
+            Rectangle2D moved = new Rectangle2D.Double(x, y, first.getWidth(), first.getHeight());
+            taken.add(moved);
+            return moved;
+        });
+    }
+
     /** The first of the candidates that is free, now taken; empty if none is. */
     Optional<Rectangle2D> place(List<Rectangle2D> candidates) {
         for (Rectangle2D candidate : candidates) {

@@ -1,5 +1,7 @@
 package org.polyseme.figure;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
@@ -9,6 +11,7 @@ final class Text {
     /** Measures independently of the device, so that a layout is the same at every scale. */
     static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
+    private static final BasicStroke HALO = new BasicStroke(3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final String ELLIPSIS = "…";
 
     private Text() {}
@@ -19,6 +22,16 @@ final class Text {
 
     static void left(Graphics2D g, String text, double x, double baseline) {
         g.drawString(text, (float) x, (float) baseline);
+    }
+
+    /** On a rim of this colour that keeps it legible on lines. */
+    static void haloed(Graphics2D g, String text, double x, double baseline, Color rim) {
+        Color ink = g.getColor();
+        g.setColor(rim);
+        g.setStroke(HALO);
+        g.draw(g.getFont().createGlyphVector(MEASURE, text).getOutline((float) x, (float) baseline));
+        g.setColor(ink);
+        left(g, text, x, baseline);
     }
 
     static void right(Graphics2D g, String text, double x, double baseline) {

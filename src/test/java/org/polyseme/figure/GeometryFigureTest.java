@@ -171,9 +171,71 @@ class GeometryFigureTest {
     void zoomingEnlargesAboutTheOrigin() {
         Snapshot snapshot = of(Matrix.of(1, 2, 0.25f, 0));
         Options twice = figure.zoomed(2, 3, 3, snapshot, Perspective.PLAIN, SIZE);
-        // 0.3125 at the edge while nothing is enlarged.
-        assertTrue(figure.at(216 + 112, 172, snapshot, Perspective.PLAIN, SIZE).isPresent());
-        assertEquals(2, GeometryLayout.of(snapshot.weights(), twice, SIZE).unit() / 448, 1e-9);
+        assertTrue(figure.at(216 + 28, 172, snapshot, Perspective.PLAIN, SIZE).isPresent());
+        assertEquals(2, GeometryLayout.of(snapshot.weights(), twice, SIZE).unit() / 112, 1e-9);
+    }
+
+    @Test
+    void theRingOfLengthOneStaysWhileTheWeightsGrowToIt() {
+        for (float length = 0.1f; length <= 1.25f; length += 0.05f) {
+            assertEquals(
+                    112,
+                    GeometryLayout.of(Matrix.of(1, 2, length, 0), Options.FIRST, SIZE)
+                            .unit(),
+                    1e-9);
+        }
+        assertEquals(
+                56,
+                GeometryLayout.of(Matrix.of(1, 2, 1.3f, 0), Options.FIRST, SIZE).unit(),
+                1e-9);
+        // Weights that are all tiny are not a speck.
+        assertEquals(
+                140 * 16 / 1.25,
+                GeometryLayout.of(Matrix.of(1, 2, 0.05f, 0), Options.FIRST, SIZE)
+                        .unit(),
+                1e-6);
+    }
+
+    @Test
+    void selectedFeaturesAreNamedHoweverCrowdedTheyAre() {
+        // 60 tips within a few pixels of one another, and one at the origin.
+        float[] weights = new float[2 * 60];
+        for (int i = 1; i < 60; i++) {
+            weights[2 * i] = 0.9f + 0.001f * (i % 8);
+            int row = i / 8;
+            weights[2 * i + 1] = 0.001f * row;
+        }
+        Snapshot crowd = of(Matrix.of(60, 2, weights));
+        for (int feature : new int[] {0, 17, 58}) {
+            assertTrue(texts(crowd, Selection.NONE.withFeature(feature)).contains("f" + feature));
+        }
+        List<String> both = texts(crowd, Selection.NONE.withFeature(3).withSecondFeature(44));
+        assertTrue(both.contains("f3") && both.contains("f44"), () -> "" + both);
+    }
+
+    @Test
+    void theFeaturesOnASelectedNeuronAreNamedEvenAtTheOrigin() {
+        Snapshot snapshot = of(Matrix.of(4, 4, 3, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0.9f, 0, 0, 0, -0.9f, 0));
+        assertFalse(texts(snapshot, Selection.NONE).contains("f2"));
+        List<String> lit = texts(snapshot, Selection.NONE.withNeuron(2));
+        assertTrue(lit.contains("f2") && lit.contains("f3"), () -> "" + lit);
+    }
+
+    private List<String> texts(Snapshot snapshot, Selection selection) {
+        return Written.by(figure, snapshot, new Perspective(selection, Options.FIRST, Look.LIGHT), SIZE);
+    }
+
+    @Test
+    void theLegendOfTheForcesLeavesThePlotFree() {
+        Snapshot snapshot = of(Matrix.of(3, 4, 0.9f, 0, 0, 0, 0, 0.9f, 0, 0, 0, 0, 0.9f, 0));
+        for (int width : new int[] {240, 432, 800}) {
+            Figure.Size size = new Figure.Size(width, 320);
+            Perspective forces = set("geometry.forces", "true");
+            GeometryLayout layout = GeometryLayout.of(snapshot.weights(), forces.options(), size);
+            assertTrue(layout.plot().getMaxY() + ForceArrows.legendHeight(size) <= size.height());
+            List<String> texts = Written.by(figure, snapshot, forces, size);
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith("forces on f0")), () -> width + ": " + texts);
+        }
     }
 
     @Test

@@ -14,8 +14,12 @@ final class Written {
     private Written() {}
 
     static List<String> by(Figure figure, Snapshot snapshot, Figure.Size size) {
+        return by(figure, snapshot, Perspective.PLAIN, size);
+    }
+
+    static List<String> by(Figure figure, Snapshot snapshot, Perspective perspective, Figure.Size size) {
         SVGGraphics2D g = new SVGGraphics2D(size.width(), size.height());
-        figure.paint(g, snapshot, Perspective.PLAIN, size);
+        figure.paint(g, snapshot, perspective, size);
         List<String> texts = new ArrayList<>();
         Matcher text = TEXT.matcher(g.getSVGElement());
         while (text.find()) {
