@@ -45,8 +45,12 @@ final class CurvesChart {
     static final int RIGHT_ROOM = 48;
     static final int GAP = 8;
 
-    /** The decay is no part of the loss, and may lie this many times above it. */
-    private static final double FAR_ABOVE = 100;
+    /** Room for so many polysemantic neurons at least. */
+    private static final double FEWEST = 5;
+    /** A part that is smaller than this share of the largest loss leaves a logarithmic axis through its floor. */
+    private static final double SMALLEST = 1e-15;
+    /** A loss that is as good as none. */
+    private static final double LEAST_LOSS = 1e-30;
 
     static final BasicStroke LOSS_STROKE = new BasicStroke(1.75f);
     static final BasicStroke RIGHT_STROKE = new BasicStroke(2);
@@ -205,14 +209,18 @@ final class CurvesChart {
         return data.what() == CurvesData.Right.POLYSEMANTIC;
     }
 
-    @SuppressWarnings("NullAway") // the library takes null for no dataset
-    static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
+    /** By ratio what is positive; else all but a decay that would leave nothing to see of the loss. */
+    private static boolean isSeen(CurvesData data, int part, boolean isRatio) {
         Curve curve = data.parts().get(part).curve();
-        boolean isSeen = isRatio
+        return isRatio
                 ? curve.least() > 0
                 : data.parts().get(part).series() != Series.WEIGHT_DECAY
                         || curve.largest() <= data.loss().largest();
-        return isSeen
+    }
+
+    @SuppressWarnings("NullAway") // the library takes null for no dataset
+    static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
+        return isSeen(data, part, isRatio)
                 ? data.parts().get(part).curve().dataset(data.parts().get(part).name(), least)
                 : null;
     }
@@ -256,6 +264,7 @@ final class CurvesChart {
         }
     }
 
+    /** All that is drawn between the first step and the last is on it, except parts that are tiny beside the loss. */
     private static void setLossRange(ValueAxis axis, CurvesData data, boolean isRatio) {
         if (data.loss().isEmpty()) {
             axis.setRange(0.1, 1);
@@ -264,22 +273,17 @@ final class CurvesChart {
         Curve seen = data.loss().between(data.first(), data.last());
         double least = seen.isEmpty() ? data.loss().least() : seen.least();
         double largest = seen.isEmpty() ? data.loss().largest() : seen.largest();
-        double lowest = least;
-        double highest = largest;
-        for (CurvesData.Part whole : data.parts()) {
-            Curve part = whole.curve().between(data.first(), data.last());
-            if (!part.isEmpty()) {
-                // Two decades below the loss, no more: the loss is what the axis is about.
-                double seenLeast = isRatio ? Math.max(part.least(), 1e-2 * least) : part.least();
-                lowest = Math.min(lowest, seenLeast);
-                highest = Math.max(highest, part.largest());
+        for (int k = 0; k < data.parts().size(); k++) {
+            Curve part = data.parts().get(k).curve().between(data.first(), data.last());
+            if (!part.isEmpty() && isSeen(data, k, isRatio)) {
+                double tiny = isRatio ? SMALLEST * data.loss().largest() : Double.NEGATIVE_INFINITY;
+                least = Math.min(least, Math.max(tiny, part.least()));
+                largest = Math.max(largest, part.largest());
             }
         }
-        least = lowest;
-        largest = isRatio ? Math.min(highest, FAR_ABOVE * largest) : largest;
         if (isRatio) {
-            double low = Math.max(1e-12, Ticks.roundDown(Math.max(1e-12, least)));
-            axis.setRange(low, Math.max(2 * low, Ticks.roundUp(Math.max(1e-12, largest))));
+            double low = Ticks.roundDown(Math.max(LEAST_LOSS, least));
+            axis.setRange(low, Math.max(2 * low, Ticks.roundUp(Math.max(LEAST_LOSS, largest))));
         } else {
             double span = Math.max(1e-9, largest - least);
             axis.setRange(least - 0.05 * span, largest + 0.05 * span);
@@ -290,8 +294,13 @@ final class CurvesChart {
         double largest = data.right().isEmpty() ? 0 : data.right().largest();
         switch (data.what()) {
             case POLYSEMANTIC -> {
-                double most = Math.max(largest, data.chance().orElse(0.0));
-                axis.setRange(0, Math.max(5, Ticks.roundUp(1.1 * Math.max(1, most))));
+                // Room for the law and its band from the beginning, then in steps of two: the line seldom moves.
+                double law = data.chance().orElse(0.0) * (1 + CollisionLaw.BAND);
+                double top = Ticks.roundUp(Math.max(FEWEST, Math.max(1.1 * law, data.plantedPairs())));
+                while (top < largest) {
+                    top *= 2;
+                }
+                axis.setRange(0, top);
             }
             case SURVIVORS -> {
                 double least =

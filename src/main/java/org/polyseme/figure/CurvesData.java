@@ -11,6 +11,7 @@ import org.polyseme.measure.Geometry;
 import org.polyseme.state.Choice;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.RunStatus;
 import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
@@ -25,6 +26,7 @@ import org.polyseme.state.Trace;
  * @param cursor the step that is looked at, where the curves go on after it
  * @param first step at the left end
  * @param last step at the right end
+ * @param plantedPairs pairs of features that start with an overlap, of which each may share a neuron in the end
  */
 record CurvesData(
         Curve loss,
@@ -37,7 +39,8 @@ record CurvesData(
         double first,
         double last,
         double newestLoss,
-        Options options) {
+        Options options,
+        int plantedPairs) {
     /** Multiplications for one kind of curve that are worth waiting for. */
     private static final double MOST_WORK = 1 << 30;
 
@@ -129,11 +132,13 @@ record CurvesData(
                 Math.max(least, Math.min(options.number(Option.CURVES_FROM), last - 1)),
                 last,
                 snapshot.loss(),
-                options);
+                options,
+                snapshot.experiment().plantedPairs().size());
     }
 
     CurvesData withoutParts() {
-        return new CurvesData(loss, List.of(), what, right, law, chance, cursor, first, last, newestLoss, options);
+        return new CurvesData(
+                loss, List.of(), what, right, law, chance, cursor, first, last, newestLoss, options, plantedPairs);
     }
 
     /** Whether the steps are drawn by their ratio. */
@@ -212,12 +217,13 @@ record CurvesData(
         return Curve.of(law);
     }
 
-    /** The right end of the steps: the recipe's stop as soon as a good part of it is done, else a round number. */
+    /** The right end of the steps: of a run that broke off, soon after. */
     private static double lastStep(Snapshot snapshot, long recorded) {
-        double last = Math.max(10, Math.max(recorded, snapshot.step()));
-        double round = Ticks.roundUp(last);
-        long stop = snapshot.experiment().steps();
-        return last <= stop && round >= stop / 2.0 ? Math.max(10, stop) : round;
+        long reached = Math.max(recorded, snapshot.step());
+        if (snapshot.status() instanceof RunStatus.Diverged) {
+            return (double) RunSpan.roundUp(Math.max(2, reached));
+        }
+        return (double) Math.max(2, RunSpan.end(reached, snapshot.experiment().steps()));
     }
 
     /** How far from the left end, 0, to the right one, 1, this step is drawn. */

@@ -49,28 +49,38 @@ final class LossAxis extends LogAxis {
         return Math.round(value / Math.pow(10, exponent)) + "e" + exponent;
     }
 
-    /** Round numbers from {@code low} to {@code high}, both positive, about {@code most} of them at most. */
+    /**
+     * Round numbers from {@code low} to {@code high}, both positive, about {@code most} of them at most; two at least,
+     * where there are two between them.
+     */
     static List<Double> ticks(double low, double high, int most) {
-        List<Double> ticks = new ArrayList<>();
-        for (double[] digits : new double[][] {{1, 2, 5}, {1}}) {
-            ticks.clear();
-            for (int exponent = (int) Math.floor(Math.log10(low)); Math.pow(10, exponent) <= high; exponent++) {
-                for (double digit : digits) {
-                    double value = digit * Math.pow(10, exponent);
-                    if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
-                        ticks.add(value);
-                    }
+        List<Double> fine = round(low, high, new double[] {1, 2, 5});
+        if (fine.size() <= Math.max(2, most)) {
+            return fine;
+        }
+        List<Double> powers = round(low, high, new double[] {1});
+        if (powers.size() < 2) {
+            return List.of(fine.get(0), fine.get(fine.size() - 1));
+        }
+        int every = (int) Math.ceil(powers.size() / (double) Math.max(1, most));
+        List<Double> sparse = new ArrayList<>();
+        for (int i = 0; i < powers.size(); i += every) {
+            sparse.add(powers.get(i));
+        }
+        return sparse.size() < 2 ? List.of(powers.get(0), powers.get(powers.size() - 1)) : sparse;
+    }
+
+    /** These digits times powers of ten. */
+    private static List<Double> round(double low, double high, double[] digits) {
+        List<Double> round = new ArrayList<>();
+        for (int exponent = (int) Math.floor(Math.log10(low)); Math.pow(10, exponent) <= high; exponent++) {
+            for (double digit : digits) {
+                double value = digit * Math.pow(10, exponent);
+                if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                    round.add(value);
                 }
             }
-            if (ticks.size() <= most) {
-                return ticks;
-            }
         }
-        int every = (int) Math.ceil(ticks.size() / (double) Math.max(1, most));
-        List<Double> sparse = new ArrayList<>();
-        for (int i = 0; i < ticks.size(); i += every) {
-            sparse.add(ticks.get(i));
-        }
-        return sparse;
+        return round;
     }
 }

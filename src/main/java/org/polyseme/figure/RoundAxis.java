@@ -51,6 +51,9 @@ final class RoundAxis extends NumberAxis {
             ticks.add(
                     new NumberTick(value, least > 0 ? Numerals.tick(value) : Numerals.brief(value), anchor, anchor, 0));
         }
+        if (ticks.size() == 1 && most >= 1 && high > ticks.get(0).getValue()) {
+            ticks.add(new NumberTick(high, Numerals.brief(high), anchor, anchor, 0));
+        }
         return ticks;
     }
 }

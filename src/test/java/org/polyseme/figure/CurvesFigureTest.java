@@ -149,12 +149,12 @@ class CurvesFigureTest {
 
     @Test
     void pointingNamesTheNearestRecordedStep() {
-        // 300 steps of a run of 10,000 are shown to 500: half the axis is step 250, nearest to 200 or 300.
+        // Of the run's 10,000 steps 300 are over: 0.02 of the axis is step 200.
         double left = 64;
         double right = SIZE.width() - 56;
         assertEquals(
                 "step 300: loss 1.000, 3 polysemantic neurons",
-                figure.at(left + 0.61 * (right - left), 100, falling(), Perspective.PLAIN, SIZE)
+                figure.at(left + 0.035 * (right - left), 100, falling(), Perspective.PLAIN, SIZE)
                         .orElseThrow()
                         .text());
         assertEquals(
@@ -171,13 +171,84 @@ class CurvesFigureTest {
                 "1|10|9|1.0 2.0 5.0 10.0",
                 "0.2|10|9|0.2 0.5 1.0 2.0 5.0 10.0",
                 "0.001|1000|9|0.001 0.01 0.1 1.0 10.0 100.0 1000.0",
-                "1|1000|2|1.0 100.0"
+                "1|1000|2|1.0 100.0",
+                "200|1000|1|200.0 1000.0",
+                "200|1000|0|200.0 1000.0",
+                "0.001|1000|1|0.001 1000.0"
             })
     void theLossAxisHasRoundNumbersAsFarAsTheyFit(double low, double high, int most, String expected) {
         List<String> ticks = LossAxis.ticks(low, high, most).stream()
                 .map(tick -> Double.toString(Math.round(tick * 1e6) / 1e6))
                 .toList();
         assertEquals(expected, String.join(" ", ticks));
+    }
+
+    /** A loss, its reconstruction far below, and how many polysemantic neurons. */
+    private static Snapshot recorded(float[] losses, float[] rest, float[] counts) {
+        Map<Series, float[]> values = new EnumMap<>(Series.class);
+        values.put(Series.LOSS, losses);
+        values.put(Series.POLYSEMANTIC_NEURONS, counts);
+        values.put(Series.PENALTY, rest);
+        return with(History.copyOf(new long[] {0, 100}, values, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 1, 0.99999",
+        "218, 240, 0.5",
+        "1e30, 2e38, 0.1",
+        "1e-7, 2e-9, 0.99",
+        "3, 3, 0",
+        "1, 2e38, 0.9",
+        "1, 1, 0.9999999"
+    })
+    void theAxisOfTheLossHoldsAllThatIsDrawnAndHasTwoLabels(float first, float last, float share) {
+        figure.update(
+                chart, recorded(new float[] {first, last}, new float[] {share * first, share * last}, new float[2]));
+        XYPlot plot = chart.getXYPlot();
+        LossAxis axis = assertInstanceOf(LossAxis.class, plot.getRangeAxis(0));
+        double largest = Math.max(first, last);
+        for (int dataset : new int[] {CurvesChart.LOSS, CurvesChart.RECONSTRUCTION, CurvesChart.PENALTIES}) {
+            XYDataset curve = plot.getDataset(dataset);
+            for (int k = 0; curve != null && k < curve.getItemCount(0); k++) {
+                double value = curve.getYValue(0, k);
+                assertTrue(value <= axis.getUpperBound(), () -> value + " above " + axis.getRange());
+                assertTrue(
+                        value >= axis.getLowerBound() || (value < 1e-15 * largest && value < Math.min(first, last)),
+                        () -> value + " below " + axis.getRange());
+            }
+        }
+        for (int most = 0; most < 20; most++) {
+            assertTrue(LossAxis.ticks(axis.getLowerBound(), axis.getUpperBound(), most)
+                            .size()
+                    >= 2);
+        }
+    }
+
+    @Test
+    void theStepsSpanTheRunFromItsBeginning() {
+        for (boolean isLogarithmic : new boolean[] {false, true}) {
+            Options options = Options.FIRST.with(Option.CURVES_LOG_STEPS, isLogarithmic);
+            figure.update(chart, figure.prepare(Snapshots.of(WEIGHTS, WEIGHTS), options), SIZE);
+            assertEquals(
+                    isLogarithmic ? 1 : 0, chart.getXYPlot().getDomainAxis().getLowerBound());
+            assertEquals(10_000, chart.getXYPlot().getDomainAxis().getUpperBound());
+        }
+    }
+
+    @Test
+    void theAxisOfTheCountsDoublesAndThatSeldom() {
+        List<Double> tops = new ArrayList<>();
+        for (int count = 0; count <= 64; count++) {
+            figure.update(
+                    chart, with(Snapshots.history(new long[] {0, 9}, new float[] {2, 1}, new float[] {0, count})));
+            double top = chart.getXYPlot().getRangeAxis(1).getUpperBound();
+            assertTrue(top >= count);
+            if (!tops.contains(top)) {
+                tops.add(top);
+            }
+        }
+        assertEquals(List.of(5.0, 10.0, 20.0, 40.0, 80.0), tops);
     }
 
     @ParameterizedTest
@@ -263,8 +334,8 @@ class CurvesFigureTest {
     @Test
     void draggingOverARangeZoomsToItAndHomeIsTheWholeRun() {
         CurvesFigure.Prepared prepared = figure.prepare(falling(), Options.FIRST);
-        // 500 steps on 800 - 64 - 56 = 680 pixels from 64 on.
-        Options zoomed = figure.ranged(Options.FIRST, prepared, 64 + 0.6 * 680, 64 + 0.2 * 680, 800);
+        // 10,000 steps on 800 - 64 - 56 = 680 pixels from 64 on.
+        Options zoomed = figure.ranged(Options.FIRST, prepared, 64 + 0.03 * 680, 64 + 0.01 * 680, 800);
         assertEquals(100, zoomed.number(Option.CURVES_FROM), 1e-6);
         assertEquals(300, zoomed.number(Option.CURVES_TO), 1e-6);
         assertTrue(figure.isMoved(zoomed));
@@ -272,18 +343,18 @@ class CurvesFigureTest {
         assertEquals(100, chart.getXYPlot().getDomainAxis().getLowerBound(), 1e-6);
         assertEquals(300, chart.getXYPlot().getDomainAxis().getUpperBound(), 1e-6);
         assertEquals(Options.FIRST, figure.home(zoomed));
-        assertEquals(Options.FIRST, figure.ranged(Options.FIRST, prepared, 100, 100.2, 800));
+        assertEquals(Options.FIRST, figure.ranged(Options.FIRST, prepared, 100, 100.1, 800));
     }
 
     @Test
     void theWheelZoomsAboutThePointerAndOutAgain() {
         Perspective plain = Perspective.PLAIN;
         Options in = figure.zoomed(2, 64 + 0.25 * 680, 100, falling(), plain, SIZE);
-        assertEquals(62.5, in.number(Option.CURVES_FROM), 1e-6);
-        assertEquals(312.5, in.number(Option.CURVES_TO), 1e-6);
+        assertEquals(1250, in.number(Option.CURVES_FROM), 1e-6);
+        assertEquals(6250, in.number(Option.CURVES_TO), 1e-6);
         assertEquals(Options.FIRST, figure.zoomed(0.2, 300, 100, falling(), plain.with(in), SIZE));
         Options right = figure.dragged(-68, 0, falling(), plain.with(in), SIZE);
-        assertEquals(87.5, right.number(Option.CURVES_FROM), 1e-6);
+        assertEquals(1750, right.number(Option.CURVES_FROM), 1e-6);
         assertEquals(in, figure.dragged(680, 0, falling(), plain.with(in), SIZE));
     }
 

@@ -2,9 +2,10 @@ package org.polyseme.view.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.polyseme.figure.RunSpan;
 
 /**
- * Steps along a track. Its end is round and grows in leaps, so that a run that trains does not move what is drawn.
+ * Steps along a track. It spans the run to its end from the beginning on, so that training does not move what is drawn.
  * Immutable.
  *
  * @param left of step 0, in pixels
@@ -12,32 +13,14 @@ import java.util.List;
  * @param end the last step that there is room for; at least 1
  */
 record TrackScale(double left, double width, long end) {
-    private static final long LEAST = 100;
-
     /**
-     * A scale that reaches as far as anything was recorded.
+     * A scale that reaches as far as the run is to go, or as anything was recorded.
      *
      * @param head the last step recorded
      * @param planned the step at which the run is to end
      */
     static TrackScale of(double left, double width, long head, long planned) {
-        long round = roundUp(Math.max(LEAST, head));
-        long end = planned >= head ? Math.min(round, planned) : round;
-        return new TrackScale(left, Math.max(1, width), Math.max(1, end));
-    }
-
-    /** 1, 2 or 5 times a power of ten. */
-    private static long roundUp(long value) {
-        long power = 1;
-        while (power <= value / 10) {
-            power *= 10;
-        }
-        for (long digit : new long[] {1, 2, 5}) {
-            if (digit * power >= value) {
-                return digit * power;
-            }
-        }
-        return 10 * power;
+        return new TrackScale(left, Math.max(1, width), RunSpan.end(head, planned));
     }
 
     double x(long step) {
@@ -51,7 +34,7 @@ record TrackScale(double left, double width, long end) {
 
     /** Round steps, ascending, 0 first, no two nearer than {@code apart} pixels. */
     List<Long> ticks(double apart) {
-        long every = roundUp(Math.max(1, (long) Math.ceil(end * apart / width)));
+        long every = RunSpan.roundUp(Math.max(1, (long) Math.ceil(end * apart / width)));
         List<Long> ticks = new ArrayList<>();
         for (long step = 0; step <= end; step += every) {
             ticks.add(step);
