@@ -62,6 +62,7 @@ public final class AllocationFigure implements Figure {
             double threshold = perspective.options().number(Option.ALLOCATION_THRESHOLD);
             sheet.title(title(), subtitles(layout, threshold));
             if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             // A line that is lit has lit ends, also where its weight is not on yet.

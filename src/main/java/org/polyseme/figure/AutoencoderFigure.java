@@ -115,6 +115,7 @@ public final class AutoencoderFigure implements Figure {
                     + Numerals.count(snapshot.weights().rows()) + " features";
             sheet.title(title(), counts + ", trained on the neurons as they stand", counts, "");
             if (scene.cosines.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             if (scene.features.area().getWidth() >= 60) {

@@ -98,6 +98,7 @@ public final class BasisFigure implements Figure {
             sheet.title(
                     title(), "of the " + scene.layer + ", with the cuts that make the interaction basis", scene.layer);
             if (scene.first.axes.isEmpty() || scene.second.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             paintSpectrum(g, scene.first, look);

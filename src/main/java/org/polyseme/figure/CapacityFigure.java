@@ -180,6 +180,7 @@ public final class CapacityFigure implements Movable {
                     + Numerals.count(scene.features()) + " features";
             sheet.title(title(), shared + ", kurtosis " + Numerals.significant(scene.kurtosis), shared, "");
             if (scene.gains.isEmpty() || scene.shares.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             paintGains(g, scene, look);

@@ -102,6 +102,7 @@ public final class CodeFigure implements Figure {
             Graphics2D g = sheet.graphics();
             sheet.title(title(), "dimensions that features take, over the fewest that a code can do with", "");
             if (axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             axes.paint(g, look, "1 / (1 − S)", "neurons a feature");

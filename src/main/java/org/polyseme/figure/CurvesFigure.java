@@ -91,6 +91,7 @@ public final class CurvesFigure implements Movable {
             sheet.title(title(), "at step " + Numerals.count(snapshot.step()) + zoomed);
             Rectangle2D area = Sheet.plot(size, 0, 0, 0);
             if (area.getHeight() < 64 || area.getWidth() < CurvesChart.LEFT_ROOM + CurvesChart.RIGHT_ROOM + 32) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             JFreeChart chart = create(look);

@@ -168,6 +168,7 @@ public final class DegeneracyFigure implements Figure {
                 return;
             }
             if (size.width() < 220 || size.height() < 140) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Scene scene = scene(snapshot, perspective, size);

@@ -99,6 +99,7 @@ public final class DifferenceFigure implements Figure {
             sheet.title(title(), subtitles(snapshot, perspective, known));
             WeightsLayout layout = WeightsLayout.of(known.order, Options.FIRST, size);
             if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);

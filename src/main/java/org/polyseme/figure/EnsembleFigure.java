@@ -121,7 +121,9 @@ public final class EnsembleFigure implements Figure {
             sheet.title(title(), subtitles(seeds));
             if (!seeds.trouble().isEmpty() && seeds.members().isEmpty()) {
                 Notice.paint(sheet.graphics(), look, size, seeds.trouble());
-            } else if (!layout.isEmpty()) {
+            } else if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
+            } else {
                 Scene scene = new Scene(
                         sheet.graphics(),
                         layout,

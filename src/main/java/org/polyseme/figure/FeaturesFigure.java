@@ -71,6 +71,7 @@ public final class FeaturesFigure implements Figure {
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), subtitles(rows));
             if (rows.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Scene scene = new Scene(

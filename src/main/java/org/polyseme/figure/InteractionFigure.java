@@ -118,6 +118,7 @@ public final class InteractionFigure implements Figure {
             Scene scene = scene(snapshot, size);
             sheet.title(title(), subtitles(scene));
             if (size.width() < 160 || size.height() < 150) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             if (!(scene.largest > 0)) {

@@ -152,6 +152,7 @@ public final class LearningFigure implements Figure {
             }
             Scene scene = scene(snapshot, perspective, size);
             if (scene.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             paintHeadline(g, scene, look);

@@ -148,6 +148,7 @@ public final class LevelsFigure implements Figure {
             }
             Scene scene = scene(snapshot, size);
             if (scene.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             scene.axes.paint(g, look, "step", "loss, summed over features");

@@ -128,6 +128,7 @@ public final class MemorisationFigure implements Figure {
                     + (scene.neurons == 1 ? " neuron" : " neurons");
             sheet.title(title(), counts, "");
             if (scene.strip.isEmpty() || scene.features.area().getWidth() < 60) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             paintPlane(g, scene.features, "features, W", look.accent(), perspective, true);

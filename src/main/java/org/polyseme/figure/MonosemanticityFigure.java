@@ -151,6 +151,7 @@ public final class MonosemanticityFigure implements Figure {
             Scene scene = scene(snapshot, size);
             Axes axes = scene.axes;
             if (axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             axes.paint(g, look, "monosemanticity M, 1 for one feature alone", "neurons");

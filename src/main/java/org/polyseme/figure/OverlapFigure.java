@@ -129,6 +129,7 @@ public final class OverlapFigure implements Figure {
             sheet.scaleBar(map);
             sheet.title(title(), subtitles(weights, layout.cells, perspective.options()));
             if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Allocation now = Allocation.of(weights, perspective.definition());

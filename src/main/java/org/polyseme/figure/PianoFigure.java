@@ -136,6 +136,7 @@ public final class PianoFigure implements Figure {
             }
             if (isSmall(size)) {
                 sheet.title(title(), "");
+                Notice.paintTooSmall(g, look, size);
                 return;
             }
             Scene scene = scene(snapshot, perspective, size);

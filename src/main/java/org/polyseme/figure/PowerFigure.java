@@ -127,7 +127,9 @@ public final class PowerFigure implements Figure {
             String recovers = "R = " + Numerals.significant(scene.now) + " of " + Numerals.count(scene.n)
                     + " features in " + Numerals.count(scene.d) + " dimensions";
             sheet.title(title(), recovers + ", power " + scene.k, recovers, "");
-            if (!scene.axes.isEmpty()) {
+            if (scene.axes.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
+            } else {
                 paint(sheet.graphics(), scene, look, size);
             }
         }

@@ -179,6 +179,7 @@ public final class ProjectionFigure implements Figure {
                 return;
             }
             if (size.width() < 200 || size.height() < 160) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             for (Panel panel : panels(snapshot, perspective, size)) {

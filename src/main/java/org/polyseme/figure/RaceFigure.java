@@ -99,6 +99,7 @@ public final class RaceFigure implements Figure {
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), subtitles(snapshot, scene.race));
             if (scene.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Graphics2D g = sheet.graphics();

@@ -72,6 +72,7 @@ public final class RiverFigure implements Figure {
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.title(title(), subtitles(scene.river));
             if (scene.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Graphics2D g = sheet.graphics();

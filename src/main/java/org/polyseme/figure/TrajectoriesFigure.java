@@ -84,6 +84,7 @@ public final class TrajectoriesFigure implements Figure {
             sheet.title(title(), "at step " + Numerals.count(snapshot.step()));
             List<Panel> panels = panels(snapshot, perspective, size);
             if (panels.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             long[] steps = Trajectories.steps(snapshot);

@@ -104,6 +104,7 @@ public final class WeightsFigure implements Movable {
             sheet.scaleBar(map);
             sheet.title(title(), subtitles(snapshot.weights(), known.clipped, perspective.options()));
             if (layout.isEmpty()) {
+                Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Lighting lighting = Lighting.of(perspective.selection(), known.now);
