@@ -18,6 +18,16 @@ import org.polyseme.state.Snapshot;
  * @param shared a neuron's owners now
  */
 record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<FeaturePair> shared) {
+    /** Why marks are faint in the legend and absent above. */
+    private static final String[] TOO_MANY = {"faint: too dense to mark", "too dense to mark", "too dense"};
+
+    /** Pixels across, with its rim. */
+    private static final double SMALLEST_MARK = 6;
+    /** Pixels of a cell. */
+    private static final double SMALLEST_OUTLINED = 3;
+    /** Of half the picture. */
+    private static final double MOST_COVERED = 0.12;
+
     private static final int LEGEND_WIDTH = OverlapFigure.LEGEND_WIDTH;
 
     static OverlapMarks of(Snapshot snapshot, Allocation now) {
@@ -30,26 +40,45 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
     }
 
     void paint(Graphics2D g, OverlapFigure.Layout layout, Lighting lighting, Look look) {
-        for (FeaturePair pair : planted) {
-            if (layout.shows(pair)) {
-                g.setColor(look.lit(look.text(), lights(lighting, pair)));
-                paintPlanted(g, layout.cell(pair.first(), pair.second()));
-                paintPlanted(g, layout.cell(pair.second(), pair.first()));
-            }
+        for (FeaturePair pair : isPlantedMarked(layout) ? marked(planted, layout) : List.<FeaturePair>of()) {
+            g.setColor(look.lit(look.text(), lights(lighting, pair)));
+            paintPlanted(g, layout.cell(pair.first(), pair.second()));
+            paintPlanted(g, layout.cell(pair.second(), pair.first()));
         }
-        for (FeaturePair pair : few(foretold, layout)) {
+        for (FeaturePair pair : marked(foretold, layout)) {
             paintRing(g, layout.cell(pair.second(), pair.first()), look, lights(lighting, pair));
         }
-        for (FeaturePair pair : few(shared, layout)) {
+        for (FeaturePair pair : marked(shared, layout)) {
             paintDot(g, layout.cell(pair.first(), pair.second()), look, lights(lighting, pair));
         }
     }
 
     /** The pairs to mark: none where there are so many that the marks would hide what they mark. */
-    private static List<FeaturePair> few(List<FeaturePair> pairs, OverlapFigure.Layout layout) {
-        return pairs.size() > 4 * layout.cells()
+    private static List<FeaturePair> marked(List<FeaturePair> pairs, OverlapFigure.Layout layout) {
+        return isDense(pairs, layout)
                 ? List.of()
                 : pairs.stream().filter(layout::shows).toList();
+    }
+
+    /** Where marks do not fit into cells, and would cover much of their half of the picture. */
+    private static boolean isDense(List<FeaturePair> pairs, OverlapFigure.Layout layout) {
+        double side = layout.plot().getWidth();
+        boolean fitsCells = side / Math.max(1, layout.cells()) >= SMALLEST_MARK;
+        double covered = SMALLEST_MARK * SMALLEST_MARK * pairs.size();
+        return !fitsCells && covered > MOST_COVERED * side * side / 2;
+    }
+
+    /** Whether a cell has pixels enough for an outline. */
+    private static boolean hasCells(OverlapFigure.Layout layout) {
+        return layout.plot().getWidth() / Math.max(1, layout.cells()) >= SMALLEST_OUTLINED;
+    }
+
+    private boolean isPlantedMarked(OverlapFigure.Layout layout) {
+        return hasCells(layout) && !isDense(planted, layout);
+    }
+
+    private boolean isAnyDense(OverlapFigure.Layout layout) {
+        return (!planted.isEmpty() && !isPlantedMarked(layout)) || isDense(foretold, layout) || isDense(shared, layout);
     }
 
     private static boolean lights(Lighting lighting, FeaturePair pair) {
@@ -102,16 +131,22 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
         g.setColor(look.muted());
         Text.left(g, "Pairs of features", x, y);
         y += 16;
-        paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
+        paintDot(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, !isDense(shared, layout));
         legend(g, look, x + 20, y + 4, Numerals.count(shared.size()), "share now");
         y += 20;
-        paintRing(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, true);
+        paintRing(g, new Rectangle2D.Double(x, y - 6, 12, 12), look, !isDense(foretold, layout));
         legend(g, look, x + 20, y + 4, Numerals.count(foretold.size()), "foretold");
         y += 20;
         if (!planted.isEmpty()) {
-            g.setColor(look.text());
+            g.setColor(look.lit(look.text(), isPlantedMarked(layout)));
             paintPlanted(g, new Rectangle2D.Double(x, y - 6, 12, 12));
             legend(g, look, x + 20, y + 4, Numerals.count(planted.size()), "planted");
+            y += 20;
+        }
+        if (isAnyDense(layout)) {
+            g.setFont(look.labelFont());
+            g.setColor(look.muted());
+            Text.left(g, Text.fit(TOO_MANY, g.getFont(), size.width() - 8 - x), x, y + 4);
         }
     }
 
@@ -128,19 +163,26 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
             String count = Numerals.count(pairs.size());
             double width = 22 + Text.width(count, look.strongLabelFont()) + Text.width(what, look.labelFont());
             if (x + width > right || (part == 2 && pairs.isEmpty())) {
-                return;
+                break;
             }
             Rectangle2D sample = new Rectangle2D.Double(x, baseline - 10, 12, 12);
+            boolean isMarked = part == 2 ? isPlantedMarked(layout) : !isDense(pairs, layout);
             if (part == 2) {
-                g.setColor(look.text());
+                g.setColor(look.lit(look.text(), isMarked));
                 paintPlanted(g, sample);
             } else if (part == 1) {
-                paintRing(g, sample, look, true);
+                paintRing(g, sample, look, isMarked);
             } else {
-                paintDot(g, sample, look, true);
+                paintDot(g, sample, look, isMarked);
             }
             legend(g, look, x + 18, baseline, count, what);
             x += width + 14;
+        }
+        if (isAnyDense(layout)) {
+            g.setFont(look.labelFont());
+            g.setColor(look.muted());
+            String words = Text.fit(TOO_MANY, g.getFont(), right - x);
+            Text.left(g, words.endsWith("…") ? "" : words, x, baseline);
         }
     }
 

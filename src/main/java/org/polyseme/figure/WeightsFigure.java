@@ -194,7 +194,10 @@ public final class WeightsFigure implements Movable {
         String columns = Numerals.count(neurons);
         String beyond = clipped == 0 ? "" : ", " + Numerals.count(clipped) + " beyond the scale";
         String sorted = switch (kind(options)) {
-            case FEATURE -> features <= neurons && neurons > 1 ? ", sorted by owner" : "";
+            case FEATURE ->
+                neurons <= 1
+                        ? ""
+                        : features <= neurons ? ", sorted by owner" : ", unsorted: more features than neurons";
             case NEURON -> features > 1 ? ", sorted by neuron" : "";
             case TRAINED -> ", as trained";
         };
@@ -210,6 +213,7 @@ public final class WeightsFigure implements Movable {
             words + sorted + beyond + larger,
             brief + sorted + beyond + larger,
             brief + owner + beyond + larger,
+            brief + owner.replace(": more features than neurons", ": n > m") + beyond + larger,
             brief + beyond + larger,
             brief + larger
         };

@@ -8,11 +8,13 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.polyseme.state.Matrix;
 
 /** The words and numbers of {@link WeightsFigure}. */
 final class WeightsLabels {
     private static final int HEIGHT = 14;
+
     /** Pixels that a column must have for every neuron to be named. */
     private static final double NAMED = 30;
 
@@ -143,30 +145,57 @@ final class WeightsLabels {
         Labels labels = new Labels(
                 new Rectangle2D.Double(plot.getX() - 24, plot.getMaxY(), plot.getWidth() + 24 + Sheet.MARGIN, 24));
         List<Integer> shared = WeightsFigure.sharedColumns(scene);
+        int named = 0;
         for (int k = shared.size() - 1; k >= 0; k--) {
-            paintNeuron(scene, labels, shared.get(k), plot);
+            named += paintNeuron(scene, labels, shared.get(k), plot) ? 1 : 0;
+        }
+        paintRest(scene, labels, plot);
+        if (named < shared.size()) {
+            paintCount(scene, labels, named, shared.size(), plot);
         }
         paintOtherNeurons(scene, labels, plot);
-        paintRest(scene, labels, plot);
     }
 
-    private static void paintNeuron(WeightsFigure.Scene scene, Labels labels, int column, Rectangle2D plot) {
+    /** How many of those that are outlined are named, where not all are: as far right as there is room. */
+    private static void paintCount(WeightsFigure.Scene scene, Labels labels, int named, int all, Rectangle2D plot) {
+        scene.g().setFont(scene.look().labelFont());
+        scene.g().setColor(scene.look().muted());
+        String count = Numerals.count(named) + " of " + Numerals.count(all);
+        for (String text : new String[] {count + " outlined are named", count + " named"}) {
+            double width = Text.width(text, scene.g().getFont()) + 8;
+            List<Rectangle2D> places = new ArrayList<>();
+            for (double left = plot.getMaxX() - width + 4; left >= plot.getX(); left -= 8) {
+                places.add(new Rectangle2D.Double(left, plot.getMaxY() + 8, width, HEIGHT));
+            }
+            Optional<Rectangle2D> place = labels.place(places);
+            if (place.isPresent()) {
+                Text.left(scene.g(), text, place.get().getX() + 4, plot.getMaxY() + 19);
+                return;
+            }
+        }
+    }
+
+    /** False where there is no room for its name. */
+    private static boolean paintNeuron(WeightsFigure.Scene scene, Labels labels, int column, Rectangle2D plot) {
         int neuron = scene.layout().order().neuronAt(column);
         Look look = scene.look();
-        scene.layout().column(column, plot).ifPresent(box -> {
-            Graphics2D g = scene.g();
-            g.setColor(look.lit(look.polysemantic(), scene.lighting().lightsNeuron(neuron)));
-            g.setFont(look.strongLabelFont());
-            String name = "n" + neuron;
-            double x = box.getCenterX();
-            double below = box.getMaxY();
-            labels.place(shifted(x, below + 8, Text.width(name, g.getFont()) + 6))
-                    .ifPresent(room -> {
-                        Text.centre(g, name, room.getCenterX(), below + 19);
-                        g.setStroke(new BasicStroke(1));
-                        g.draw(new Line2D.Double(x, below + 1, room.getCenterX(), below + 8));
-                    });
+        Optional<Rectangle2D> box = scene.layout().column(column, plot);
+        if (box.isEmpty()) {
+            return true; // nor is it outlined
+        }
+        Graphics2D g = scene.g();
+        g.setColor(look.lit(look.polysemantic(), scene.lighting().lightsNeuron(neuron)));
+        g.setFont(look.strongLabelFont());
+        String name = "n" + neuron;
+        double x = box.get().getCenterX();
+        double below = box.get().getMaxY();
+        Optional<Rectangle2D> place = labels.place(shifted(x, below + 8, Text.width(name, g.getFont()) + 6));
+        place.ifPresent(room -> {
+            Text.centre(g, name, room.getCenterX(), below + 19);
+            g.setStroke(new BasicStroke(1));
+            g.draw(new Line2D.Double(x, below + 1, room.getCenterX(), below + 8));
         });
+        return place.isPresent();
     }
 
     private static List<Rectangle2D> shifted(double middle, double top, double width) {

@@ -1,6 +1,7 @@
 package org.polyseme.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -155,5 +156,35 @@ class OverlapFigureTest {
                 snapshot.backend(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** The half of a small picture below the diagonal, where many collisions are foretold, and where few are. */
+    @Test
+    void collisionsAreMarkedOnlyAsFarAsTheyDoNotCoverThePicture() {
+        Figure.Size small = new Figure.Size(300, 190);
+        int plum = Look.LIGHT.polysemantic().getRGB();
+        for (int features : new int[] {8, 256}) {
+            float[] start = new float[features * features];
+            for (int i = 0; i < features; i++) {
+                start[i * features + i / 2] = i % 2 == 0 ? 0.9f : -0.9f;
+            }
+            Matrix opposed = Matrix.of(features, features, start);
+            Snapshot many = Snapshots.of(Matrix.of(features, features, new float[features * features]), opposed);
+            Painted painted = Painted.of(figure, many, Look.LIGHT, small, 1);
+            long marks = 0;
+            for (int x = 48; x < 48 + 142; x++) {
+                for (int y = 32; y < 32 + 142; y++) {
+                    marks += painted.at(x, y) == plum ? 1 : 0;
+                }
+            }
+            if (features == 8) {
+                assertTrue(marks > 20, marks + " pixels");
+            } else {
+                assertEquals(0, marks);
+                assertTrue(Written.by(figure, many, new Figure.Size(420, 190)).contains("128"), "still counted");
+                assertTrue(Written.by(figure, many, new Figure.Size(420, 190)).stream()
+                        .anyMatch(text -> text.contains("too dense")));
+            }
+        }
     }
 }

@@ -245,4 +245,28 @@ class WeightsFigureTest {
                 .text();
         assertTrue(text.startsWith("f2 ") && text.endsWith(", held"), text);
     }
+
+    @Test
+    void theTitleSaysWhyNothingIsSorted() {
+        Snapshot wide = Snapshots.of(Snapshots.random(9, 4, 1, 1), Snapshots.random(9, 4, 1, 1));
+        WeightsFigure weights = new WeightsFigure();
+        assertTrue(Written.by(weights, wide, new Figure.Size(900, 320)).stream()
+                .anyMatch(text -> text.endsWith("unsorted: more features than neurons")));
+        assertTrue(Written.by(weights, wide, new Figure.Size(380, 320)).stream()
+                .anyMatch(text -> text.contains("unsorted: n ")));
+    }
+
+    @Test
+    void whereNotAllOutlinedNeuronsAreNamedTheirNumberIsTold() {
+        Snapshot many = Snapshots.of(Snapshots.settled(60, 200), Snapshots.random(60, 200, 0.1, 3));
+        WeightsFigure weights = new WeightsFigure();
+        List<String> texts = Written.by(weights, many, new Figure.Size(450, 320));
+        long named = texts.stream().filter(text -> text.matches("n\\d+")).count();
+        assertTrue(named < 15);
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith(named + " of 15 ")), () -> "" + texts);
+        Snapshot few = Snapshots.of(Snapshots.settled(8, 30), Snapshots.random(8, 30, 0.1, 3));
+        List<String> all = Written.by(weights, few, new Figure.Size(450, 320));
+        assertTrue(all.containsAll(List.of("n1", "n4")), () -> "" + all);
+        assertTrue(all.stream().noneMatch(text -> text.contains(" of 2 ")), () -> "" + all);
+    }
 }
