@@ -1,5 +1,6 @@
 package org.polyseme.view.figures;
 
+import java.util.regex.Pattern;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -8,6 +9,9 @@ import javafx.scene.layout.Pane;
 public final class HoverTip extends Pane {
     private static final double AWAY = 14;
     private static final double WIDEST = 360;
+
+    private static final char NO_BREAK = '\u00a0';
+    private static final Pattern BEFORE_NUMBER = Pattern.compile(" (?=[+\u2212-]?\\d)");
 
     private final Label label = new Label();
 
@@ -24,7 +28,7 @@ public final class HoverTip extends Pane {
 
     /** Shows the text beside a point of the scene, wherever there is room for it. */
     public void show(String text, Point2D pointer) {
-        label.setText(text);
+        label.setText(whole(text));
         label.setVisible(true);
         label.applyCss();
         double width = Math.min(Math.ceil(label.prefWidth(-1)), WIDEST);
@@ -43,6 +47,11 @@ public final class HoverTip extends Pane {
 
     /** What it says; empty while it is hidden. */
     public String text() {
-        return label.isVisible() ? label.getText() : "";
+        return label.isVisible() ? label.getText().replace(NO_BREAK, ' ') : "";
+    }
+
+    /** A number stays with the word before it: a line that begins with a number tells nothing of what. */
+    private static String whole(String text) {
+        return BEFORE_NUMBER.matcher(text).replaceAll(String.valueOf(NO_BREAK));
     }
 }

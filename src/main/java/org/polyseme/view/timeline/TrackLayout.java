@@ -97,6 +97,11 @@ record TrackLayout(
         return row >= 0 && row < shown().size() ? Optional.of(shown().get(row)) : Optional.empty();
     }
 
+    /** True beside the row of marks, where they are explained. */
+    boolean isLegend(double x, double y) {
+        return x < gutter() && Math.abs(y - marksY()) <= REACH * unit;
+    }
+
     /** The marks at a point, those of the step nearest to it. */
     List<Mark> marksAt(double x, double y) {
         if (Math.abs(y - marksY()) > REACH * unit) {

@@ -34,6 +34,9 @@ import org.polyseme.view.model.Workbench;
 final class TrackPane extends Region {
     private static final double FIRST_SIZE = 11;
     private static final double KNOB = 14;
+    private static final String MARKS = "Marks: a filled triangle, a neuron became polysemantic or a planted"
+            + " pair came to share one; an open triangle, that ended; a ring, a feature went to another neuron; a square,"
+            + " a setting changed; a diamond, weights were set by hand; a fork, another branch leaves.";
 
     private final Workbench workbench;
     private final TimelineModel time;
@@ -204,7 +207,9 @@ final class TrackPane extends Region {
         setCursor(loop.isOnEnd(layout, event) ? javafx.scene.Cursor.H_RESIZE : null);
         String text = layout.branchAt(event.getY())
                 .map(TrackPane::words)
-                .orElseGet(() -> time.words(layout.marksAt(event.getX(), event.getY())));
+                .orElseGet(() -> layout.isLegend(event.getX(), event.getY())
+                        ? MARKS
+                        : time.words(layout.marksAt(event.getX(), event.getY())));
         if (text.isEmpty()) {
             tip.hide();
         } else {

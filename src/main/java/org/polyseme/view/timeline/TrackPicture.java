@@ -1,8 +1,7 @@
 package org.polyseme.view.timeline;
 
-import java.util.EnumMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,7 +21,18 @@ import org.polyseme.state.Series;
 final class TrackPicture {
     private static final double NARROWEST_TICK = 84;
     private static final double NEAREST_KEYFRAMES = 3;
-    private static final double NEAREST_MARKS = 5;
+    private static final int NEAREST_MARKS = 8;
+    /** The least height of the curve, in pixels, that has numbers beside it. */
+    private static final double LEAST_SCALE = 24;
+
+    private static final List<Mark.Kind> BY_RANK = List.of(
+            Mark.Kind.EDIT,
+            Mark.Kind.PARAMETER_CHANGED,
+            Mark.Kind.FORK,
+            Mark.Kind.COLLISION_FORMED,
+            Mark.Kind.COLLISION_DISSOLVED,
+            Mark.Kind.WINNER_CHANGED);
+
     /** Of the size of the type. */
     private static final double WIDEST_DIGIT = 0.6;
 
@@ -52,6 +62,7 @@ final class TrackPicture {
         drawPolysemantic();
         loop.ifPresent(this::drawLoop);
         drawTrack();
+        drawLegend();
         drawMarks();
     }
 
@@ -101,7 +112,10 @@ final class TrackPicture {
         double unit = (bottom - layout.sparklineTop()) / most;
         graphics.setFill(color(look.polysemantic()));
         graphics.setTextAlign(TextAlignment.LEFT);
-        graphics.fillText("polysemantic", 8, (bottom + layout.sparklineTop()) / 2, layout.gutter() - 14);
+        graphics.fillText("polysemantic", 8, (bottom + layout.sparklineTop()) / 2, layout.gutter() * 0.7);
+        if (curve.size() > 0 && bottom - layout.sparklineTop() >= LEAST_SCALE * layout.unit()) {
+            drawScale(most, bottom);
+        }
         if (curve.size() == 0) {
             return;
         }
@@ -120,6 +134,33 @@ final class TrackPicture {
             }
         }
         drawTread(left, Math.rint(layout.scale().x(layout.head())), y, before);
+    }
+
+    /** How many the curve reaches at its highest, and 0 at its foot. */
+    private void drawScale(double most, double bottom) {
+        double x = layout.gutter() - 8 * layout.unit();
+        graphics.setFill(color(look.muted()));
+        graphics.setTextAlign(TextAlignment.RIGHT);
+        graphics.fillText(Numerals.count(Math.round(most)), x, layout.sparklineTop() + 4 * layout.unit());
+        graphics.fillText("0", x, bottom - 3 * layout.unit());
+        graphics.setTextAlign(TextAlignment.LEFT);
+    }
+
+    /** What the two marks mean that a run makes most of; a tip tells the rest. */
+    private void drawLegend() {
+        double unit = layout.unit();
+        graphics.setLineWidth(1.2);
+        graphics.setTextAlign(TextAlignment.LEFT);
+        double x = 8 + MarkGlyph.RADIUS;
+        for (Mark.Kind kind : List.of(Mark.Kind.COLLISION_FORMED, Mark.Kind.COLLISION_DISSOLVED)) {
+            boolean isFormed = kind == Mark.Kind.COLLISION_FORMED;
+            graphics.setFill(color(of(kind)));
+            graphics.setStroke(color(of(kind)));
+            MarkGlyph.draw(graphics, kind, x, layout.marksY());
+            graphics.setFill(color(look.muted()));
+            graphics.fillText(isFormed ? "formed" : "gone", x + 8, layout.marksY(), 40 * unit);
+            x += 8 + 46 * unit;
+        }
     }
 
     /**
@@ -191,26 +232,22 @@ final class TrackPicture {
         }
     }
 
-    /** What is rarer and tells more lies over what is not. */
+    /** What is rarer and tells more has its place before what is not; none lies on another. */
     private void drawMarks() {
         List<Mark> marks = view.branch().map(Branch::marks).orElse(List.of());
-        Map<Mark.Kind, Double> last = new EnumMap<>(Mark.Kind.class);
+        BitSet taken = new BitSet();
         graphics.setLineWidth(1.2);
-        for (Mark.Kind kind : List.of(
-                Mark.Kind.WINNER_CHANGED,
-                Mark.Kind.COLLISION_DISSOLVED,
-                Mark.Kind.COLLISION_FORMED,
-                Mark.Kind.FORK,
-                Mark.Kind.PARAMETER_CHANGED,
-                Mark.Kind.EDIT)) {
+        for (Mark.Kind kind : BY_RANK) {
             Color color = color(of(kind));
             graphics.setFill(color);
             graphics.setStroke(color);
             for (Mark mark : marks) {
                 double x = layout.scale().x(mark.step());
-                if (mark.kind() == kind && x - last.getOrDefault(kind, -100.0) >= NEAREST_MARKS) {
+                int pixel = (int) Math.max(0, x);
+                int near = taken.nextSetBit(Math.max(0, pixel - NEAREST_MARKS));
+                if (mark.kind() == kind && (near < 0 || near > pixel + NEAREST_MARKS)) {
                     MarkGlyph.draw(graphics, kind, x, layout.marksY());
-                    last.put(kind, x);
+                    taken.set(pixel);
                 }
             }
         }
