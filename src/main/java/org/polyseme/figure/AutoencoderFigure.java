@@ -17,6 +17,9 @@ import org.polyseme.state.Snapshot;
  * <p>Source: Sharkey et al. 2022; the set-up is that of ARENA 1.5.4.
  */
 public final class AutoencoderFigure implements Figure {
+    /** Pixels that the legend of the plane needs. */
+    private static final double LEGEND = 140;
+
     private static final int HEAD = 18;
     private static final int STEPS = 3000;
     private static final int MOST_FEATURES = 512;
@@ -82,7 +85,9 @@ public final class AutoencoderFigure implements Figure {
                 List.of(snapshot.experiment(), settings),
                 () -> SparseAutoencoder.train(snapshot.experiment(), snapshot.weights(), settings));
         Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 16 + 2 * Footer.LINE);
-        double half = snapshot.weights().columns() == 2 ? Math.floor(plot.getWidth() * 0.45) : 0;
+        double half = snapshot.weights().columns() == 2
+                ? Math.floor(Math.max(plot.getWidth() * 0.45, Math.min(LEGEND, plot.getWidth() * 0.52)))
+                : 0;
         Rectangle2D left =
                 new Rectangle2D.Double(plot.getX(), plot.getY() + HEAD, half, Math.max(0, plot.getHeight() - HEAD));
         double from = plot.getX() + half + 56;
@@ -154,7 +159,8 @@ public final class AutoencoderFigure implements Figure {
     private static void paintCosines(Graphics2D g, Scene scene, Perspective perspective) {
         Look look = perspective.look();
         Axes axes = scene.cosines;
-        axes.paint(g, look, "feature", "largest cosine with a latent");
+        axes.paint(
+                g, look, "feature", axes.plot().getWidth() < 140 ? "largest cosine" : "largest cosine with a latent");
         double slot = axes.plot().getWidth() / scene.features.count();
         double width = Math.max(1, slot * 0.66);
         for (int i = 0; i < scene.features.count(); i++) {

@@ -48,8 +48,13 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
             }
             List<Double> ticks = new ArrayList<>();
             double every = Math.max(leastStep, Ticks.roundUp((high - low) / Math.max(1, most)));
-            for (double k = Math.ceil(low / every - 1e-9); k * every <= high + 1e-9 * every; k++) {
-                ticks.add(k * every + 0.0); // never −0
+            for (int closer = 0; closer < 4 && ticks.size() < 2; closer++) {
+                ticks.clear();
+                for (double k = Math.ceil(low / every - 1e-9); k * every <= high + 1e-9 * every; k++) {
+                    ticks.add(k * every + 0.0); // never −0
+                }
+                // One number alone tells no scale.
+                every = Math.max(leastStep, Ticks.roundDown(every * 0.99));
             }
             return ticks;
         }
@@ -161,6 +166,7 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
         g.setColor(look.muted());
         double left = plot.getX() - NAME_INDENT;
         Text.left(g, Text.fit(upName, g.getFont(), plot.getMaxX() - left), left, plot.getY() - 9);
-        Text.centre(g, Text.fit(acrossName, g.getFont(), plot.getWidth()), plot.getCenterX(), plot.getMaxY() + 33);
+        String fitting = Text.fit(acrossName, g.getFont(), plot.getWidth() + NAME_INDENT);
+        Text.centre(g, fitting, plot.getCenterX(), plot.getMaxY() + 33);
     }
 }

@@ -139,8 +139,10 @@ public final class BasisFigure implements Figure {
         String directions = Numerals.count(scene.nodes.width()) + " units: "
                 + Numerals.count(scene.first.kept()) + " directions vary, of which "
                 + Numerals.count(scene.second.kept()) + " matter to the next layer";
+        String few = Numerals.count(scene.first.kept()) + " directions vary, " + Numerals.count(scene.second.kept())
+                + " matter.";
         return new Footer()
-                .say(directions + ". The constant is kept beside them.", directions + ".")
+                .say(directions + ". The constant is kept beside them.", directions + ".", few)
                 .say(
                         "A cut lies at 1/100,000 of the largest eigenvalue; activations have their mean taken off.",
                         "Cuts at 1/100,000 of the largest.");

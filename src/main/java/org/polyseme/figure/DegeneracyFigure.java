@@ -174,8 +174,9 @@ public final class DegeneracyFigure implements Figure {
             Scene scene = scene(snapshot, perspective, size);
             paintHeadline(g, scene, look);
             paintBar(g, scene, look);
+            double room = size.height() - 12 - Footer.LINE - scene.bar.getMaxY();
             if (look.shows(Part.LEGEND)) {
-                paintNames(g, scene, look);
+                paintNames(g, scene, room, look);
             }
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
@@ -228,11 +229,18 @@ public final class DegeneracyFigure implements Figure {
         }
     }
 
-    private static void paintNames(Graphics2D g, Scene scene, Look look) {
+    /** All kinds, or where that would run into the line below only those that there are, as far as they fit. */
+    private static void paintNames(Graphics2D g, Scene scene, double room, Look look) {
         int columns = scene.bar.getWidth() >= 420 ? 3 : 2;
         double width = scene.bar.getWidth() / columns;
-        for (int p = 0; p < scene.parts.size(); p++) {
-            Kind part = scene.parts.get(p);
+        List<Kind> parts = scene.names <= room
+                ? scene.parts
+                : scene.parts.stream()
+                        .filter(part -> part.count > 0)
+                        .limit(columns * (long) (room / ROW))
+                        .toList();
+        for (int p = 0; p < parts.size(); p++) {
+            Kind part = parts.get(p);
             double x = scene.bar.getX() + p % columns * width;
             int row = p / columns + 1;
             double y = scene.bar.getMaxY() + row * ROW;

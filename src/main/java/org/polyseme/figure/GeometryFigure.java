@@ -155,7 +155,9 @@ public final class GeometryFigure implements Movable {
             share + " of the squared length",
             share + " of |W|²",
             share,
-            (dimensions == 2 ? "leading plane, " : "leading space, ") + percent
+            (dimensions == 2 ? "leading plane, " : "leading space, ") + percent,
+            percent + " of |W|²",
+            ""
         };
     }
 

@@ -152,7 +152,7 @@ public final class InteractionFigure implements Figure {
         String edges = "Edges √Ê over " + Numerals.count(scene.found.basis().edgeSamples()) + " inputs, "
                 + Numerals.count(hidden) + " thinner ones not drawn";
         return new Footer()
-                .say(edges + "." + kept, edges + ".")
+                .say(edges + "." + kept, edges + ".", Numerals.count(hidden) + " thinner edges not drawn.")
                 .say(
                         "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
                         "Leiden’s method divides any graph into modules.");

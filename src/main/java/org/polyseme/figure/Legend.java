@@ -15,6 +15,7 @@ final class Legend {
     static final BasicStroke DASHED = dashes(1.5f, 6, 4);
     static final BasicStroke DOTTED = dashes(1.5f, 2, 3);
 
+    private static final int LEFT = Sheet.MARGIN - 6;
     private static final int MARK = 22;
     private static final int GAP = 14;
 
@@ -46,7 +47,8 @@ final class Legend {
         if (!look.shows(Part.LEGEND)) {
             return;
         }
-        double least = plot.getX() - 40 + Text.width(before, look.labelFont()) + GAP;
+        double least =
+                Math.max(LEFT, plot.getX() - 40) + (before.isEmpty() ? 0 : Text.width(before, look.labelFont()) + GAP);
         double right = plot.getMaxX();
         List<Row> fitting = new ArrayList<>(rows);
         while (right - width(fitting, look) < least && !fitting.isEmpty()) {

@@ -143,7 +143,8 @@ public final class MonosemanticityFigure implements Figure {
             sheet.title(
                     title(),
                     "share of the strongest feature in each neuron’s squared weights",
-                    "share of the strongest");
+                    "share of the strongest",
+                    "");
             if (!snapshot.parameters().isFinite()) {
                 Notice.paint(g, look, size, "The weights are no longer finite numbers. Go back to an earlier step.");
                 return;

@@ -242,6 +242,12 @@ public final class PhaseFigure implements Figure {
         return regions;
     }
 
+    private static Color fill(PhaseDiagram.Code code, Look look) {
+        Color ink = isSuperposition(code) ? look.polysemantic() : look.muted();
+        boolean isSecond = code == PhaseDiagram.Code.SUPERPOSE_FIRST_TWO || code == PhaseDiagram.Code.IGNORE_FIRST;
+        return Look.mix(look.ground(), ink, isSecond ? 0.34 : 0.16);
+    }
+
     private static void paintRegion(Graphics2D g, PhaseDiagram.Code code, List<double[]> columns, Look look) {
         Path2D region = new Path2D.Double();
         region.moveTo(columns.get(0)[0], columns.get(0)[1]);
@@ -250,9 +256,7 @@ public final class PhaseFigure implements Figure {
             region.lineTo(columns.get(c)[0], columns.get(c)[2]);
         }
         region.closePath();
-        Color ink = isSuperposition(code) ? look.polysemantic() : look.muted();
-        boolean isSecond = code == PhaseDiagram.Code.SUPERPOSE_FIRST_TWO || code == PhaseDiagram.Code.IGNORE_FIRST;
-        g.setColor(Look.mix(look.ground(), ink, isSecond ? 0.34 : 0.16));
+        g.setColor(fill(code, look));
         g.fill(region);
         g.setColor(look.ground());
         g.setStroke(new BasicStroke(2));
@@ -267,7 +271,7 @@ public final class PhaseFigure implements Figure {
         boolean isShort = Text.width(name(code, false), g.getFont()) > label[2];
         String text = name(code, isShort);
         if (Text.width(text, g.getFont()) <= label[2]) {
-            Text.centre(g, text, label[0], label[1] + 4);
+            Text.haloed(g, text, label[0] - Text.width(text, g.getFont()) / 2, label[1] + 4, fill(code, look));
         }
     }
 
@@ -332,7 +336,8 @@ public final class PhaseFigure implements Figure {
         }
         return footer.say(
                 "Theory: features 0 or uniform on [0, 1), independent; only the codes named here compete.",
-                "Theory: independent uniform features, these codes only.");
+                "Theory: independent uniform features, these codes only.",
+                "Theory: independent features, these codes only.");
     }
 
     @Override

@@ -26,6 +26,9 @@ import org.polyseme.theory.PowerLawCode;
  * <p>Source: Marshall and Kirchner 2024, supplement, section 1.
  */
 public final class ProjectionFigure implements Figure {
+    /** The least height of a panel with words in two lines. */
+    private static final double TWO_LINES = 76;
+
     private static final int POINTS = 192;
     /** Features × neurons: above, the path takes longer than a picture may. */
     private static final long MOST_WEIGHTS = 1L << 17;
@@ -225,15 +228,27 @@ public final class ProjectionFigure implements Figure {
                 across, Math.cos(pitch) * y - Math.sin(pitch) * into, Math.sin(pitch) * y + Math.cos(pitch) * into
             };
         }
-        double room = Math.min(panel.area.getWidth(), panel.area.getHeight() - 20) / 2 - 10;
+        double head = headHeight(panel, perspective.look());
+        double room = Math.max(0, Math.min(panel.area.getWidth(), panel.area.getHeight() - head) / 2 - 10);
         double unit = reach > 0 ? room / reach : 0;
-        double middle = panel.area.getCenterY() + 10;
+        double middle = panel.area.getCenterY() + head / 2;
         for (double[] point : seen) {
             point[0] = panel.area.getCenterX() + unit * point[0];
             point[1] = middle - unit * point[1];
             point[2] = reach > 0 ? point[2] / reach : 0;
         }
         return seen;
+    }
+
+    /** What the words above a loop take: two lines where the second has room and does not fit beside the first. */
+    private static double headHeight(Panel panel, Look look) {
+        String name =
+                Text.fit(new String[] {panel.name, panel.kind()}, look.strongLabelFont(), panel.area.getWidth() - 12);
+        double beside = Text.width(name, look.strongLabelFont())
+                + 24
+                + Text.width(Numerals.fixed(panel.loop.roughness(), 3), look.labelFont());
+        boolean isSecond = beside + Text.width("roughness ", look.labelFont()) > panel.area.getWidth();
+        return isSecond && panel.area.getHeight() >= TWO_LINES ? 36 : 20;
     }
 
     private static void paint(Graphics2D g, Panel panel, Perspective perspective) {
@@ -259,6 +274,9 @@ public final class ProjectionFigure implements Figure {
         boolean isRoomy = Text.width("roughness " + number, g.getFont()) <= panel.area.getWidth() - 12;
         String rough = isRoomy ? "roughness " + number : number;
         boolean isBeside = after + Text.width(rough, g.getFont()) + 8 <= panel.area.getWidth();
+        if (!isBeside && panel.area.getHeight() < TWO_LINES) {
+            return;
+        }
         Text.left(
                 g,
                 Text.fit(rough, g.getFont(), panel.area.getWidth() - 12),

@@ -33,6 +33,7 @@ record TimeAxis(Rectangle2D plot, long last) {
         g.setFont(look.labelFont());
         long every = Math.max(
                 1, Math.round(Ticks.roundUp((double) last * LABEL_WIDTH / Math.max(LABEL_WIDTH, plot.getWidth()))));
+        double taken = Double.NEGATIVE_INFINITY;
         for (long step = 0; step <= last; step += every) {
             g.setColor(look.hairline());
             g.fill(new Rectangle2D.Double(x(step) - 0.5, plot.getMaxY(), 1, 4));
@@ -40,7 +41,10 @@ record TimeAxis(Rectangle2D plot, long last) {
             String text = step == 0 ? "step 0" : Numerals.count(step);
             double width = Text.width(text, look.labelFont());
             double middle = Math.max(plot.getX() - 4 + width / 2, Math.min(plot.getMaxX() + 12 - width / 2, x(step)));
-            Text.centre(g, text, middle, plot.getMaxY() + 16);
+            if (middle - width / 2 >= taken) {
+                Text.centre(g, text, middle, plot.getMaxY() + 16);
+                taken = middle + width / 2 + 8;
+            }
         }
     }
 }
