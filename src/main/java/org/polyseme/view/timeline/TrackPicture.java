@@ -158,8 +158,8 @@ final class TrackPicture {
             graphics.setStroke(color(of(kind)));
             MarkGlyph.draw(graphics, kind, x, layout.marksY());
             graphics.setFill(color(look.muted()));
-            graphics.fillText(isFormed ? "formed" : "gone", x + 8, layout.marksY(), 40 * unit);
-            x += 8 + 46 * unit;
+            graphics.fillText(isFormed ? "formed" : "gone", x + 7, layout.marksY(), 40 * unit);
+            x += 51 * unit;
         }
     }
 
