@@ -8,6 +8,7 @@ import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Definition;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.SweepPlan;
+import org.polyseme.measure.WithoutDropout;
 import org.polyseme.state.Beside;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Field;
@@ -109,11 +110,16 @@ public record Table(List<String> columns, List<List<Object>> rows) {
 
     private static List<Object> row(
             RunPlan plan, RunSet.Member member, RunSet.Reading reading, Definition definition, List<String> read) {
-        Field field = plan instanceof SweepPlan sweep ? sweep.sweep().field() : Field.SEED;
+        Field field = plan instanceof SweepPlan sweep
+                ? sweep.sweep().field()
+                : plan instanceof WithoutDropout ? Field.DROPOUT : Field.SEED;
         Object value = member.recipe().get(field);
         boolean isEnd = member.isSound() && reading.step() == member.step();
         List<Object> row = new ArrayList<>();
-        row.add(plan instanceof SweepPlan sweep ? sweep.sweep().key() : "seeds");
+        row.add(
+                plan instanceof SweepPlan sweep
+                        ? sweep.sweep().key()
+                        : plan instanceof WithoutDropout ? "without dropout" : "seeds");
         row.add(field.key());
         row.add(value instanceof Choice choice ? choice.key() : value);
         row.add(member.seed());
@@ -122,7 +128,10 @@ public record Table(List<String> columns, List<List<Object>> rows) {
         row.add(reading.loss());
         row.add(isEnd ? Allocation.of(member.weights(), definition).polysemanticNeurons() : "");
         for (int k = 0; k < read.size(); k++) {
-            row.add(k < reading.values().size() ? reading.values().get(k) : "");
+            row.add(
+                    plan instanceof SweepPlan && k < reading.values().size()
+                            ? reading.values().get(k)
+                            : "");
         }
         return row;
     }

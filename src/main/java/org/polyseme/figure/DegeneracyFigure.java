@@ -37,6 +37,9 @@ public final class DegeneracyFigure implements Figure {
     /** Eigenvalues below this part of the largest are drawn at the lower edge. */
     private static final double FLOOR = 1e-20;
 
+    /** Stands for no letter. */
+    private static final String HARDLY = " ";
+
     private final Recent<Degeneracy> recent = new Recent<>(4);
 
     @Override
@@ -62,7 +65,7 @@ public final class DegeneracyFigure implements Figure {
     /** A part of the bar. */
     private record Kind(String letter, String name, String brief, int count, Color colour, Rectangle2D area) {
         String text(Font font, double width) {
-            String start = (letter.isEmpty() ? "" : letter + "  ") + count + " ";
+            String start = (letter.isBlank() ? "" : letter + "  ") + count + " ";
             boolean isRoomy = Text.width(start + name, font) <= width;
             return Text.fit(start + (isRoomy ? name : brief), font, width);
         }
@@ -92,7 +95,7 @@ public final class DegeneracyFigure implements Figure {
         List<Kind> parts = parts(degeneracy, bar, perspective.look());
         int columns = bar.getWidth() >= 420 ? 3 : 2;
         int names = (parts.size() + columns - 1) / columns * ROW;
-        Rectangle2D area = Axes.area(size, 1);
+        Rectangle2D area = Axes.area(size, degeneracy.hardlyInUse() > 0 ? 2 : 1);
         double top = bar.getMaxY() + names + 34;
         double[] spectrum = degeneracy.hessianSpectrum();
         double largest = spectrum[0] > 0 ? spectrum[0] : 1;
@@ -123,8 +126,14 @@ public final class DegeneracyFigure implements Figure {
     private static List<Kind> parts(Degeneracy degeneracy, Rectangle2D bar, Look look) {
         List<Kind> parts = new ArrayList<>();
         double unit = bar.getWidth() / degeneracy.parameters();
-        parts.add(new Kind(
-                "", "in use", "in use", degeneracy.rank(), look.muted(), room(bar, 0, degeneracy.rank() * unit)));
+        int hardly = degeneracy.hardlyInUse();
+        int wholly = degeneracy.rank() - hardly;
+        parts.add(new Kind("", "in use", "in use", wholly, look.muted(), room(bar, 0, wholly * unit)));
+        if (hardly > 0) {
+            Color pale = Look.mix(look.ground(), look.muted(), 0.45);
+            parts.add(
+                    new Kind(HARDLY, "hardly in use", "hardly", hardly, pale, room(bar, wholly * unit, hardly * unit)));
+        }
         double from = degeneracy.rank() * unit;
         int kind = 0;
         for (Degeneracy.Kind reason : Degeneracy.Kind.values()) {
@@ -181,13 +190,28 @@ public final class DegeneracyFigure implements Figure {
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
             }
-            new Footer()
-                    .say(
-                            "Behavioural loss over " + Numerals.count(scene.degeneracy.samples())
-                                    + " inputs. Each kind counts what it adds to those before it.",
-                            "Behavioural loss over " + Numerals.count(scene.degeneracy.samples()) + " inputs.")
-                    .paint(g, look, size);
+            footer(scene.degeneracy).paint(g, look, size);
         }
+    }
+
+    private static Footer footer(Degeneracy degeneracy) {
+        int hardly = degeneracy.hardlyInUse();
+        int rest = degeneracy.unexplained();
+        String inputs = "Behavioural loss over " + Numerals.count(degeneracy.samples()) + " inputs.";
+        String kinds = " Each kind counts what it adds to those before it";
+        Footer footer = new Footer();
+        if (hardly > 0) {
+            String below = Numerals.count(hardly) + " of " + Numerals.count(degeneracy.rank())
+                    + " directions in use have a curvature below a millionth of the largest";
+            footer.note(
+                    below + ": to the learning coefficient’s chains they are free.",
+                    below + ".",
+                    Numerals.count(hardly) + " in use below a millionth of the largest.");
+        }
+        return footer.say(
+                inputs + kinds + (rest > 0 ? "; “no kind” takes several neurons at once." : "."),
+                inputs + kinds + ".",
+                inputs);
     }
 
     private static void paintHeadline(Graphics2D g, Scene scene, Look look) {
@@ -199,11 +223,12 @@ public final class DegeneracyFigure implements Figure {
         double x = scene.bar.getX() + Text.width(number, g.getFont()) + 8;
         g.setFont(look.labelFont());
         g.setColor(look.muted());
-        String text = "of " + Numerals.count(scene.degeneracy.parameters()) + " parameters matter to first order; "
-                + Numerals.count(scene.degeneracy.free())
+        String of = "of " + Numerals.count(scene.degeneracy.parameters()) + " parameters matter to first order";
+        int hardly = scene.degeneracy.hardlyInUse();
+        String brief = of + (hardly == 0 ? "" : ", " + Numerals.count(hardly) + " of them hardly");
+        String text = brief + "; " + Numerals.count(scene.degeneracy.free())
                 + (scene.degeneracy.free() == 1 ? " direction is free" : " directions are free");
         double room = scene.bar.getMaxX() - x;
-        String brief = "of " + Numerals.count(scene.degeneracy.parameters()) + " parameters matter to first order";
         boolean isRoomy = Text.width(text, g.getFont()) <= room;
         Text.left(g, Text.fit(isRoomy ? text : brief, g.getFont(), room), x, y);
     }
@@ -220,7 +245,7 @@ public final class DegeneracyFigure implements Figure {
                 }
                 g.setColor(look.ground());
                 g.fill(new Rectangle2D.Double(part.area.getMaxX() - 1, part.area.getY(), 1, part.area.getHeight()));
-                String text = part.letter.isEmpty() ? "in use" : part.letter;
+                String text = part.letter.isEmpty() ? "in use" : part.letter.equals(HARDLY) ? "" : part.letter;
                 if (look.shows(Part.AXES) && Text.width(text, g.getFont()) + 6 <= part.area.getWidth()) {
                     g.setColor(Palette.inkOn(part.colour));
                     Text.centre(g, text, part.area.getCenterX(), part.area.getCenterY() + 4);
@@ -265,13 +290,15 @@ public final class DegeneracyFigure implements Figure {
         }
         inside.dispose();
         double[] spectrum = scene.degeneracy.hessianSpectrum();
+        int wholly = scene.degeneracy.rank() - scene.degeneracy.hardlyInUse();
+        Color pale = Look.mix(look.ground(), look.accent(), 0.5);
         g.setStroke(new BasicStroke(1));
         for (int i = 0; i < spectrum.length; i++) {
             boolean isFree = i >= scene.degeneracy.rank();
             double y = Math.min(
                     axes.plot().getMaxY(),
                     axes.y(Math.max(spectrum[i], axes.up().low())));
-            g.setColor(isFree ? look.faint() : look.accent());
+            g.setColor(isFree ? look.faint() : i < wholly ? look.accent() : pale);
             if (isFree) {
                 Legend.ring(g, axes.x(i + 1), y, 2.5);
             } else {

@@ -1,5 +1,7 @@
 package org.polyseme.figure;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -7,16 +9,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.Activations;
+import org.polyseme.measure.CurvatureCoefficient;
+import org.polyseme.measure.Degeneracy;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.LearningCoefficient;
 import org.polyseme.measure.Network;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
+import org.polyseme.theory.Comparison;
 
 /**
  * The local learning coefficient with the chains that it comes from: the loss that random steps about these parameters
- * climb to, and whether they have settled. Remembers its last measures.
+ * climb to, whether they have settled, and what curvature alone foretells. Remembers its last measures.
  *
  * <p>Source: Lau et al. 2023 (2308.12108); the behavioural loss: Bushnaq et al. 2024.
  */
@@ -25,8 +30,9 @@ public final class LearningFigure implements Figure {
     private static final int CHAINS = 4;
     private static final long MOST_PARAMETERS = 256;
     private static final int HEADLINE = 34;
+    private static final double BAND = 0.1;
 
-    private final Recent<LearningCoefficient> recent = new Recent<>(4);
+    private final Recent<Found> recent = new Recent<>(4);
 
     /** The loss about whose minimum the chains walk. */
     public enum Loss implements Choice {
@@ -52,7 +58,38 @@ public final class LearningFigure implements Figure {
         }
     }
 
-    private record Scene(LearningCoefficient found, long parameters, Axes axes) {}
+    /**
+     * The chains, and what curvature foretells of them.
+     *
+     * @param foretold empty but for the behavioural loss, whose Hessian is known
+     */
+    private record Found(LearningCoefficient chains, Optional<Foretold> foretold) {}
+
+    /**
+     * What follows from the Hessian's eigenvalues.
+     *
+     * @param value λ of chains of this length and step
+     * @param free how many of the {@code rank} directions are held less tightly than by γ
+     * @param least the curvature where this begins, γ/nβ
+     */
+    private record Foretold(double value, int rank, int free, double least) {
+        static Foretold of(Degeneracy degeneracy, LearningCoefficient.Settings settings, double strength) {
+            double[] hessian = degeneracy.hessianSpectrum();
+            double pull = settings.localisation();
+            return new Foretold(
+                    CurvatureCoefficient.ofChains(hessian, settings, strength),
+                    degeneracy.rank(),
+                    Math.max(0, degeneracy.rank() - CurvatureCoefficient.felt(hessian, strength, pull)),
+                    pull / strength);
+        }
+    }
+
+    private record Scene(
+            LearningCoefficient found, Optional<Foretold> foretold, double pull, long parameters, Axes axes) {
+        Comparison comparison(Foretold foretold) {
+            return Comparison.within(found.value(), foretold.value, BAND);
+        }
+    }
 
     @Override
     public String id() {
@@ -91,28 +128,30 @@ public final class LearningFigure implements Figure {
                         + " ReLU network, or five features in two neurons.";
     }
 
-    private LearningCoefficient found(Snapshot snapshot, Options options) {
+    private Found found(Snapshot snapshot, Options options) {
         int steps = (int) options.number(Option.LEARNING_STEPS);
         double rate = Math.pow(10, options.number(Option.LEARNING_RATE));
+        double pull = options.number(Option.LEARNING_PULL);
         Loss loss = options.choice(Option.LEARNING_LOSS, Loss.class);
         Parameters parameters = snapshot.parameters();
-        return recent.of(parameters, List.of(snapshot.experiment(), steps, rate, loss), () -> {
+        return recent.of(parameters, List.of(snapshot.experiment(), steps, rate, pull, loss), () -> {
             Network network = Network.of(snapshot);
             Activations inputs = Inputs.of(snapshot.experiment(), SAMPLES, 0);
             LearningCoefficient.Settings settings =
-                    new LearningCoefficient.Settings(CHAINS, steps / 2, steps - steps / 2, rate, 1, 0, 0);
-            return loss == Loss.BEHAVIOUR
-                    ? LearningCoefficient.behavioural(network, inputs, settings)
-                    : LearningCoefficient.of(
-                            network,
-                            inputs,
-                            Inputs.targets(snapshot.experiment(), inputs, network.width(network.layers())),
-                            settings);
+                    new LearningCoefficient.Settings(CHAINS, steps / 2, steps - steps / 2, rate, pull, 0, 0);
+            if (loss == Loss.TASK) {
+                Activations targets = Inputs.targets(snapshot.experiment(), inputs, network.width(network.layers()));
+                return new Found(LearningCoefficient.of(network, inputs, targets, settings), Optional.empty());
+            }
+            LearningCoefficient chains = LearningCoefficient.behavioural(network, inputs, settings);
+            Degeneracy degeneracy = Degeneracy.of(network, inputs);
+            return new Found(chains, Optional.of(Foretold.of(degeneracy, settings, chains.inverseTemperature())));
         });
     }
 
     private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
-        LearningCoefficient found = found(snapshot, perspective.options());
+        Found both = found(snapshot, perspective.options());
+        LearningCoefficient found = both.chains;
         double high = 0;
         double low = 0;
         for (int c = 0; c < found.chains(); c++) {
@@ -122,11 +161,13 @@ public final class LearningFigure implements Figure {
                 low = Double.isFinite(y) ? Math.min(low, y) : low;
             }
         }
-        Rectangle2D area = Axes.area(size, 2);
+        Rectangle2D area = Axes.area(size, both.foretold.isPresent() ? 3 : 2);
         Rectangle2D plot = new Rectangle2D.Double(
                 area.getX(), area.getY() + HEADLINE, area.getWidth(), Math.max(0, area.getHeight() - HEADLINE));
         return new Scene(
                 found,
+                both.foretold,
+                perspective.options().number(Option.LEARNING_PULL),
                 parameters(snapshot),
                 new Axes(
                         plot,
@@ -158,10 +199,12 @@ public final class LearningFigure implements Figure {
             paintHeadline(g, scene, look);
             scene.axes.paint(g, look, "step of a chain", "nβ (L − L*)");
             paintChains(g, scene, look);
-            new Legend()
+            Legend legend = new Legend()
                     .add(Legend.Mark.SOLID, look.accent(), "four chains")
-                    .add(Legend.Mark.DASHED, look.text(), "λ")
-                    .add(Legend.Mark.BAND, look.hairline(), "do not count")
+                    .add(Legend.Mark.DASHED, look.text(), "λ");
+            scene.foretold.ifPresent(
+                    foretold -> legend.add(Legend.Mark.DOTTED, look.polysemantic(), "by curvature alone"));
+            legend.add(Legend.Mark.BAND, look.hairline(), "do not count")
                     .paint(g, look, scene.axes.plot(), "nβ (L − L*)");
             footer(scene, look).paint(g, look, size);
         }
@@ -206,29 +249,61 @@ public final class LearningFigure implements Figure {
                 ys[i] = excess(found, c, i * every);
             }
             inside.setColor(Look.mix(look.accent(), look.ground(), 0.2 * c));
-            inside.setStroke(new java.awt.BasicStroke(1f));
+            inside.setStroke(new BasicStroke(1f));
             inside.draw(axes.path(xs, ys));
         }
-        double value = found.value();
-        if (Double.isFinite(value)) {
-            inside.setColor(look.text());
-            inside.setStroke(Legend.DASHED);
-            inside.draw(new Line2D.Double(
-                    axes.x(found.burnIn()), axes.y(value), axes.plot().getMaxX(), axes.y(value)));
-        }
+        paintLevel(inside, scene, found.value(), look.text(), Legend.DASHED);
+        scene.foretold.ifPresent(
+                foretold -> paintLevel(inside, scene, foretold.value, look.polysemantic(), Legend.DOTTED));
         inside.dispose();
+    }
+
+    private static void paintLevel(Graphics2D inside, Scene scene, double value, Color colour, BasicStroke stroke) {
+        if (Double.isFinite(value)) {
+            double y = scene.axes.y(value);
+            inside.setColor(colour);
+            inside.setStroke(stroke);
+            inside.draw(new Line2D.Double(
+                    scene.axes.x(scene.found.burnIn()), y, scene.axes.plot().getMaxX(), y));
+        }
     }
 
     private static Footer footer(Scene scene, Look look) {
         LearningCoefficient.Trust trust = scene.found.trust();
         String settings = "nβ = " + Numerals.significant(scene.found.inverseTemperature()) + " over " + SAMPLES
-                + " inputs, all at once; pull γ = 1 back to the start";
-        return new Footer()
-                .compare(trust == LearningCoefficient.Trust.SETTLED, look, trust.sentence())
-                .say(
-                        "An estimate. " + settings + ". A regular minimum has half the number of parameters.",
-                        "An estimate. " + settings + ".",
-                        "An estimate over " + SAMPLES + " inputs.");
+                + " inputs, all at once; pull γ = " + Numerals.tick(scene.pull) + " back to the start";
+        Footer footer = new Footer();
+        scene.foretold.ifPresent(foretold -> foretold(footer, scene, foretold, look));
+        String sentence = trust.sentence();
+        if (trust != LearningCoefficient.Trust.SETTLED) {
+            return footer.compare(false, look, sentence + " " + settings + ".", sentence);
+        }
+        return footer.say(sentence + " An estimate. " + settings + ".", sentence + " An estimate.", "An estimate.");
+    }
+
+    /** What curvature alone foretells beside what was measured, and which directions it does not tell from free ones. */
+    private static void foretold(Footer footer, Scene scene, Foretold foretold, Look look) {
+        Comparison comparison = scene.comparison(foretold);
+        boolean agrees = comparison.agrees();
+        String band = (agrees ? ", within " : ", outside ") + "± 10\u202f%";
+        String ratio = "measured/predicted " + Numerals.fixed(comparison.ratio(), 2);
+        String theory = "By curvature alone λ " + Numerals.significant(foretold.value);
+        footer.compare(
+                agrees,
+                look,
+                theory + " for such chains: " + ratio + band
+                        + (agrees ? "" : ": they reach where the loss is no parabola. A stronger pull keeps them near"),
+                theory + " for such chains: " + ratio + band,
+                theory + ": " + ratio,
+                ratio);
+        String rank = "The Hessian’s rank is " + foretold.rank;
+        String least = "a curvature below γ/nβ = " + Numerals.significant(foretold.least);
+        String count = Numerals.count(foretold.free) + (foretold.free == 1 ? " direction has " : " directions have ");
+        footer.say(
+                rank + " at these inputs: " + count + least + " and count" + (foretold.free == 1 ? "s" : "")
+                        + " as free at this temperature; λ is " + foretold.rank + "/2 or more as nβ grows.",
+                rank + ": " + count + least + ", as good as free.",
+                rank + ": " + Numerals.count(foretold.free) + " too flat to be felt here.");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.polyseme.measure.FixedSet;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Memorisation;
+import org.polyseme.measure.Network;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
@@ -30,11 +31,19 @@ public final class MemorisationFigure implements Figure {
 
     private final Recent<Found> recent = new Recent<>(4);
 
-    /** What was measured: hidden vectors, and the dimensionality of points and of features. */
+    /** What was measured: hidden vectors, the dimensionality of points and of features, and what of the points is lost. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
-    private record Found(Matrix hidden, double[] points, double[] features) {}
+    private record Found(Matrix hidden, double[] points, double[] features, double lost) {}
 
     private record Scene(Found found, PlaneView features, PlaneView points, Axes strip, int neurons) {
+        double even() {
+            return Memorisation.even(points.count(), neurons);
+        }
+
+        boolean isByHeart() {
+            return Memorisation.isByHeart(found.lost);
+        }
+
         double filledByPoints() {
             return Arrays.stream(found.points).filter(Double::isFinite).sum();
         }
@@ -84,9 +93,13 @@ public final class MemorisationFigure implements Figure {
         Found found = recent.of(snapshot.parameters(), snapshot.experiment(), () -> {
             Matrix points = FixedSet.points(snapshot.experiment()).orElseThrow();
             Matrix hidden = Memorisation.hidden(points, snapshot.weights());
-            return new Found(hidden, Geometry.dimensionality(hidden), Geometry.dimensionality(snapshot.weights()));
+            return new Found(
+                    hidden,
+                    Geometry.dimensionality(hidden),
+                    Geometry.dimensionality(snapshot.weights()),
+                    Memorisation.lost(Network.of(snapshot), points));
         });
-        Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 16 + 2 * Footer.LINE);
+        Rectangle2D plot = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 16 + 3 * Footer.LINE);
         double strip = Math.max(150, plot.getWidth() * STRIP);
         double each = Math.max(0, (plot.getWidth() - strip) / 2);
         double height = Math.max(0, plot.getHeight() - HEAD);
@@ -162,13 +175,13 @@ public final class MemorisationFigure implements Figure {
 
     private static void paintStrip(Graphics2D g, Scene scene, Look look) {
         Axes axes = scene.strip;
-        double even = Math.min(1, scene.neurons / (double) scene.points.count());
+        double even = scene.even();
         if (look.shows(Part.AXES)) {
             paintAxes(g, axes, even, look);
         }
         paintColumn(g, axes, scene.found.features, 0.5, look.accent());
         paintColumn(g, axes, scene.found.points, 1.5, look.negative());
-        g.setColor(look.text());
+        g.setColor(scene.isByHeart() ? look.text() : look.faint());
         g.setStroke(Legend.DASHED);
         g.draw(new Line2D.Double(axes.x(1.05), axes.y(even), axes.x(2), axes.y(even)));
     }
@@ -205,21 +218,36 @@ public final class MemorisationFigure implements Figure {
     }
 
     private static Footer footer(Scene scene, Look look) {
-        double points = scene.filledByPoints();
-        double most = Math.min(scene.neurons, scene.points.count());
-        boolean fills = points >= (1 - BAND) * most;
-        String numbers = Numerals.fixed(points, 2) + " of " + Numerals.count((long) most);
-        return new Footer()
-                .compare(
-                        fills,
-                        look,
-                        "Points fill " + numbers
-                                + (fills ? " dimensions, within 10\u202f%" : " dimensions, not within 10\u202f%")
-                                + "; features fill " + Numerals.fixed(scene.filledByFeatures(), 2),
-                        "Points fill " + numbers + ", features " + Numerals.fixed(scene.filledByFeatures(), 2))
+        Footer footer = new Footer();
+        if (scene.isByHeart()) {
+            double spread = Memorisation.spread(scene.found.points, scene.neurons);
+            boolean isEven = spread <= BAND;
+            String numbers = "D of points: " + Numerals.percent(spread) + " sd about m/T";
+            String band = (isEven ? ", within 10\u202f%" : ", outside 10\u202f%");
+            footer.compare(
+                    isEven,
+                    look,
+                    "Known by heart. " + numbers + " = " + Numerals.fixed(scene.even(), 3) + band
+                            + (isEven ? "" : ": they do not share evenly"),
+                    "By heart. " + numbers + band,
+                    numbers + band);
+        } else {
+            String lost = Numerals.percent(scene.found.lost);
+            footer.note(
+                    "Not known by heart: " + lost + " of the points’ squares are lost, so m/T is not about them.",
+                    "Not known by heart: " + lost + " of the squares are lost.",
+                    "Not known by heart.");
+        }
+        return footer.say(
+                        "Theory: T points known by heart lie on a regular T-gon, each with D = m/T. Dotted: length 1.",
+                        "Theory: a regular T-gon, each with D = m/T.")
                 .say(
-                        "Theory: T points that are known by heart share m neurons evenly, m/T each. Dotted: length 1.",
-                        "Theory: T memorised points take m/T each.");
+                        "Points fill " + Numerals.fixed(scene.filledByPoints(), 2) + " of "
+                                + Numerals.count(Math.min(scene.neurons, scene.points.count()))
+                                + " dimensions, which says nothing of memory; features fill "
+                                + Numerals.fixed(scene.filledByFeatures(), 2) + ".",
+                        "Points fill " + Numerals.fixed(scene.filledByPoints(), 2) + " dimensions, features "
+                                + Numerals.fixed(scene.filledByFeatures(), 2) + ".");
     }
 
     @Override
@@ -243,6 +271,6 @@ public final class MemorisationFigure implements Figure {
                         Selection.NONE,
                         "point " + point + ": dimensionality " + Numerals.fixed(scene.found.points[point], 3)
                                 + ", evenly "
-                                + Numerals.fixed(Math.min(1, scene.neurons / (double) scene.points.count()), 3)));
+                                + Numerals.fixed(scene.even(), 3)));
     }
 }

@@ -196,17 +196,15 @@ public enum Option {
             WhatIf.AS_IT_IS,
             "makes the network degenerate in one way, and shows what that does to the rank"),
     INTERACTION_LEAST(
-            "interaction.least",
-            "Thinnest edge drawn",
-            new Domain.Real(0, 1),
-            0.05,
-            "as a part of the widest; 0 draws all"),
+            "interaction.least", "Thinnest edge drawn", new Domain.Real(0, 1), 0.05, "part of the widest; 0 is all"),
     LEARNING_LOSS(
             "learning.loss",
             "About the minimum of",
             one(LearningFigure.Loss.values()),
             LearningFigure.Loss.BEHAVIOUR,
             "what the network does now, or the task; the task’s has its minimum here only at the end of training"),
+    LEARNING_PULL(
+            "learning.pull", "Pull to the start, γ", new Domain.Real(0, 1000), 1.0, "keeps chains near; 0 is none"),
     LEARNING_RATE(
             "learning.rate",
             "Step size, power of ten",

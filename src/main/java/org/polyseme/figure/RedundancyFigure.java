@@ -1,24 +1,27 @@
 package org.polyseme.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.polyseme.measure.Activations;
+import java.util.stream.Stream;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.Network;
 import org.polyseme.measure.Redundancy;
+import org.polyseme.measure.WithoutDropout;
 import org.polyseme.state.Choice;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Parameters;
+import org.polyseme.state.RunPlan;
 import org.polyseme.state.Snapshot;
 
 /**
  * What is left of the network with more and more of its neurons silenced, in random orders: mean and spread, now and at
- * the start, and of another run where there is one: one trained with dropout beside a plain one. A redundant code loses
- * little at first. Remembers its last measures.
+ * the start; of a run with dropout also the same recipe trained without, and of another run where there is one. A redundant
+ * code loses little at first. Remembers its last measures.
  *
  * <p>Source: Marshall and Kirchner 2024.
  */
@@ -30,7 +33,7 @@ public final class RedundancyFigure implements Figure {
     /** Multiplications: above, silencing takes longer than a picture may. */
     private static final long MOST_WORK = 1L << 26;
 
-    private final Recent<Redundancy> recent = new Recent<>(4);
+    private final Recent<WithoutDropout.Found> recent = new Recent<>(4);
 
     /** What is measured. */
     public enum Quality implements Choice {
@@ -81,14 +84,27 @@ public final class RedundancyFigure implements Figure {
         return true;
     }
 
+    /** The same recipe without dropout, where it has any and its neurons can be silenced. */
+    @Override
+    public Optional<RunPlan> runs(Experiment recipe, Options options) {
+        int samples = samples((long) recipe.features() * recipe.neurons(), recipe.neurons());
+        return recipe.model().isTied() && samples >= FEWEST_SAMPLES
+                ? WithoutDropout.of(recipe, samples, ORDERS).map(plan -> plan)
+                : Optional.empty();
+    }
+
     /** What one painting is made with. */
     private record Scene(
-            List<Redundancy.Level> now,
+            WithoutDropout.Found found,
             List<Redundancy.Level> start,
             Optional<Other> other,
             int samples,
             Quality quality,
             Axes axes) {
+        List<Redundancy.Level> now() {
+            return found.redundancy().levels();
+        }
+
         ToDoubleFunction<Redundancy.Level> mean() {
             return quality == Quality.LOSS ? Redundancy.Level::loss : Redundancy.Level::accuracy;
         }
@@ -99,45 +115,46 @@ public final class RedundancyFigure implements Figure {
     }
 
     /** The run beside this one. */
-    private record Other(String name, Experiment recipe, List<Redundancy.Level> levels) {}
+    private record Other(String name, String trained, WithoutDropout.Found found) {
+        List<Redundancy.Level> levels() {
+            return found.redundancy().levels();
+        }
+    }
 
     /** How many inputs can be afforded; too few where the network is too large. */
     private static int samples(Snapshot snapshot) {
         long weights = snapshot.parameters().tensors().stream()
                 .mapToLong(tensor -> tensor.values().size())
                 .sum();
-        long each = ORDERS * (long) Math.min(MOST_LEVELS, snapshot.weights().columns()) * weights;
+        return samples(weights, snapshot.weights().columns());
+    }
+
+    private static int samples(long weights, int neurons) {
+        long each = (ORDERS + 1) * (long) Math.min(MOST_LEVELS, neurons) * weights;
         return (int) Math.min(SAMPLES, MOST_WORK / Math.max(1, each));
     }
 
     private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
         Experiment recipe = snapshot.experiment();
         int samples = samples(snapshot);
-        List<Redundancy.Level> now = measured(recipe, snapshot.parameters(), samples);
-        List<Redundancy.Level> start = measured(recipe, snapshot.initial(), samples);
-        Optional<Other> other = perspective
-                .other()
-                .filter(run -> isMeasurable(run.snapshot()))
-                .map(run -> new Other(
-                        run.name(),
-                        run.snapshot().experiment(),
-                        measured(run.snapshot().experiment(), run.snapshot().parameters(), samples)));
+        WithoutDropout.Found now = measured(recipe, snapshot.parameters(), samples);
+        List<Redundancy.Level> start =
+                measured(recipe, snapshot.initial(), samples).redundancy().levels();
+        Optional<Other> other = other(snapshot, perspective, samples);
         int silenced = Math.max(
                 snapshot.weights().columns(),
                 other.map(run -> last(run.levels()).silenced()).orElse(0));
         Quality quality = perspective.options().choice(Option.REDUNDANCY_OF, Quality.class);
         double top = 1;
         if (quality == Quality.LOSS) {
-            double largest = 0;
-            for (Redundancy.Level level : now) {
-                largest = Math.max(largest, level.loss() + level.lossDeviation());
-            }
-            for (Redundancy.Level level : start) {
-                largest = Math.max(largest, level.loss());
-            }
-            for (Redundancy.Level level : other.map(Other::levels).orElse(List.of())) {
-                largest = Math.max(largest, level.loss() + level.lossDeviation());
-            }
+            double largest = Stream.of(
+                            now.redundancy().levels(),
+                            start,
+                            other.map(Other::levels).orElse(List.of()))
+                    .flatMap(List::stream)
+                    .mapToDouble(level -> level.loss() + level.lossDeviation())
+                    .max()
+                    .orElse(0);
             top = largest > 0 && Double.isFinite(largest) ? 1.05 * largest : 1;
         }
         Axes.Scale across = Axes.Scale.linear(0, silenced);
@@ -146,18 +163,29 @@ public final class RedundancyFigure implements Figure {
         return new Scene(now, start, other, used, quality, axes);
     }
 
+    /** The run that it is held against, or else its twin without dropout. */
+    private Optional<Other> other(Snapshot snapshot, Perspective perspective, int samples) {
+        Optional<Other> chosen = perspective
+                .other()
+                .filter(run -> isMeasurable(run.snapshot()))
+                .map(run -> new Other(
+                        run.name(),
+                        ", " + trained(run.snapshot().experiment()) + ",",
+                        measured(run.snapshot().experiment(), run.snapshot().parameters(), samples)));
+        return chosen.or(() -> snapshot.runs(WithoutDropout.class)
+                .flatMap(WithoutDropout::found)
+                .map(found -> new Other("the same without dropout", "", found)));
+    }
+
     private static Redundancy.Level last(List<Redundancy.Level> levels) {
         return levels.get(levels.size() - 1);
     }
 
-    private List<Redundancy.Level> measured(Experiment recipe, Parameters parameters, int samples) {
-        return recent.of(parameters, List.of(recipe, samples), () -> {
-                    Network network = Network.of(recipe, parameters);
-                    Activations inputs = Inputs.of(recipe, samples, 0).first(samples);
-                    Activations targets = Inputs.targets(recipe, inputs, network.width(network.layers()));
-                    return Redundancy.of(network, inputs, targets, 1, ORDERS, 0);
-                })
-                .levels();
+    private WithoutDropout.Found measured(Experiment recipe, Parameters parameters, int samples) {
+        return recent.of(
+                parameters,
+                List.of(recipe, samples),
+                () -> WithoutDropout.read(Network.of(recipe, parameters), recipe, samples, ORDERS));
     }
 
     private static boolean isMeasurable(Snapshot snapshot) {
@@ -190,9 +218,13 @@ public final class RedundancyFigure implements Figure {
                 return;
             }
             scene.axes.paint(g, look, "neurons silenced", word);
-            paintBand(g, scene, scene.start, look.faint(), look, Legend.DASHED);
-            scene.other.ifPresent(other -> paintBand(g, scene, other.levels, look.polysemantic(), look, Legend.DOTTED));
-            paintBand(g, scene, scene.now, look.accent(), look, Legend.SOLID);
+            List<Redundancy.Level> beside = scene.other.map(Other::levels).orElse(List.of());
+            paintBand(g, scene, beside, look.polysemantic(), look);
+            paintBand(g, scene, scene.start, look.faint(), look);
+            paintBand(g, scene, scene.now(), look.accent(), look);
+            paintMean(g, scene, beside, look.polysemantic(), Legend.DOTTED);
+            paintMean(g, scene, scene.start, look.faint(), Legend.DASHED);
+            paintMean(g, scene, scene.now(), look.accent(), Legend.SOLID);
             Legend legend = new Legend().add(Legend.Mark.SOLID, look.accent(), "now");
             scene.other.ifPresent(other -> legend.add(Legend.Mark.DOTTED, look.polysemantic(), other.name));
             legend.add(Legend.Mark.DASHED, look.faint(), "at the start")
@@ -202,13 +234,7 @@ public final class RedundancyFigure implements Figure {
         }
     }
 
-    private static void paintBand(
-            Graphics2D g,
-            Scene scene,
-            List<Redundancy.Level> levels,
-            Color colour,
-            Look look,
-            java.awt.BasicStroke stroke) {
+    private static void paintBand(Graphics2D g, Scene scene, List<Redundancy.Level> levels, Color colour, Look look) {
         double[] xs = levels.stream().mapToDouble(Redundancy.Level::silenced).toArray();
         double[] mean = levels.stream().mapToDouble(scene.mean()).toArray();
         double[] spread = levels.stream().mapToDouble(scene.deviation()).toArray();
@@ -228,32 +254,47 @@ public final class RedundancyFigure implements Figure {
         }
         inside.setColor(Look.mix(look.ground(), colour, 0.22));
         inside.fill(band);
+        inside.dispose();
+    }
+
+    private static void paintMean(
+            Graphics2D g, Scene scene, List<Redundancy.Level> levels, Color colour, BasicStroke stroke) {
+        double[] xs = levels.stream().mapToDouble(Redundancy.Level::silenced).toArray();
+        double[] mean = levels.stream().mapToDouble(scene.mean()).toArray();
+        Graphics2D inside = scene.axes.inside(g);
         inside.setColor(colour);
         inside.setStroke(stroke);
         inside.draw(scene.axes.path(xs, mean));
         inside.dispose();
     }
 
-    /** How many neurons can go before half of what the network achieves is lost. */
+    /** What silenced neurons cost one by one, and how many can go before half of what the network achieves is lost. */
     private static Footer footer(Scene scene, Experiment recipe) {
-        String trained = trained(recipe);
-        String counts = halved(scene, scene.now) + " of " + last(scene.now).silenced();
+        String counts = halved(scene, scene.now()) + " of " + last(scene.now()).silenced();
         String start = " (at the start " + halved(scene, scene.start) + ")";
-        Footer footer = new Footer()
-                .say(
-                        "Half of what they all achieve is lost with " + counts + " neurons silenced" + start + ".",
-                        "Half is lost with " + counts + " silenced" + start + ".",
-                        "Half is lost with " + counts + " silenced.")
-                .say(
-                        "Neurons of the first layer put out 0; " + Numerals.count(scene.samples) + " inputs; " + trained
-                                + ".",
-                        Numerals.count(scene.samples) + " inputs; " + trained + ".");
+        String inputs = Numerals.count(scene.samples) + " inputs; " + trained(recipe) + ".";
+        Footer footer = new Footer();
+        double cost = scene.found.oneByOne();
+        if (Double.isFinite(cost)) {
+            String alone =
+                    "Silenced one by one, neurons cost " + Numerals.fixed(cost, 2) + " of what they achieve together";
+            String brief = "One by one they cost " + Numerals.fixed(cost, 2);
+            footer.note(alone + ": 1 without redundancy, 1/r with r neurons a feature.", alone + ".", brief + ".");
+        }
         scene.other.ifPresent(other -> {
-            String half = other.name + ", " + trained(other.recipe) + ", loses half with " + halved(scene, other.levels)
-                    + " of " + last(other.levels).silenced();
-            footer.say(half + " silenced.", half + ".");
+            String half = halved(scene, other.levels()) + " of "
+                    + last(other.levels()).silenced();
+            double others = other.found.oneByOne();
+            String alone = Double.isFinite(others) ? Numerals.fixed(others, 2) + " one by one, and " : "";
+            String name = Character.toUpperCase(other.name.charAt(0)) + other.name.substring(1) + other.trained;
+            footer.say(
+                    name + ": " + alone + "half lost with " + half + " silenced.",
+                    name + ": " + alone + "half with " + half + ".");
         });
-        return footer;
+        return footer.say(
+                "Half is lost with " + counts + " silenced" + start + ". " + inputs,
+                "Half is lost with " + counts + " silenced. " + inputs,
+                "Half is lost with " + counts + " silenced.");
     }
 
     private static String trained(Experiment recipe) {
@@ -285,14 +326,14 @@ public final class RedundancyFigure implements Figure {
         }
         double wanted = scene.axes.valueAt(x);
         int nearest = 0;
-        for (int i = 1; i < scene.now.size(); i++) {
-            if (Math.abs(scene.now.get(i).silenced() - wanted)
-                    < Math.abs(scene.now.get(nearest).silenced() - wanted)) {
+        for (int i = 1; i < scene.now().size(); i++) {
+            if (Math.abs(scene.now().get(i).silenced() - wanted)
+                    < Math.abs(scene.now().get(nearest).silenced() - wanted)) {
                 nearest = i;
             }
         }
         int at = nearest;
-        Redundancy.Level now = scene.now.get(nearest);
+        Redundancy.Level now = scene.now().get(nearest);
         Redundancy.Level start = scene.start.get(nearest);
         String accuracy = Double.isNaN(now.accuracy()) ? "" : ", accuracy " + Numerals.fixed(now.accuracy(), 3);
         return Optional.of(new Hit(
@@ -301,10 +342,10 @@ public final class RedundancyFigure implements Figure {
                         + Numerals.significant(now.lossDeviation()) + accuracy + "; at start error "
                         + Numerals.significant(start.loss())
                         + scene.other
-                                .filter(other -> at < other.levels.size())
+                                .filter(other -> at < other.levels().size())
                                 .map(other -> "; " + other.name + " error "
                                         + Numerals.significant(
-                                                other.levels.get(at).loss()))
+                                                other.levels().get(at).loss()))
                                 .orElse("")));
     }
 }

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.polyseme.measure.FixedSet;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Memorisation;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.RunSet;
-import org.polyseme.theory.Comparison;
 
 /**
  * Loss on fresh points, and what dimensions are given to, against the number of points that were trained on: Henighan et
@@ -39,6 +39,14 @@ final class SweepOfPoints {
     private record Best(int points, int run, RunSet.Member member) {
         boolean isByHeart() {
             return member.loss() < BY_HEART * member.read(TEST);
+        }
+
+        Strip strip(Recent<Strip> strips) {
+            return strips.of(member.weights(), "", () -> Strip.of(member.recipe(), member.weights()));
+        }
+
+        double spread(Recent<Strip> strips, int neurons) {
+            return Memorisation.spread(strip(strips).points, neurons);
         }
     }
 
@@ -74,7 +82,7 @@ final class SweepOfPoints {
                     new Rectangle2D.Double(area.getX(), y, area.getWidth(), Math.max(0, area.getMaxY() - y));
             plots.add(dimensions(scene, best, new Axes(below, across, Axes.Scale.linear(0, 1.02)), strips));
         }
-        return new SweepFigure.Picture(plots, footer(scene, best));
+        return new SweepFigure.Picture(plots, footer(scene, best, strips));
     }
 
     private static List<Best> best(SweepFigure.Scene scene) {
@@ -144,14 +152,14 @@ final class SweepOfPoints {
         SweepPlot dimensions = new SweepPlot(axes, "points T", "dimensionality, each, of the best run");
         dimensions.curve(points -> Math.min(1, neurons / points), look.text(), Legend.DASHED);
         for (Best run : best) {
-            Strip strip =
-                    strips.of(run.member.weights(), "", () -> Strip.of(run.member.recipe(), run.member.weights()));
+            Strip strip = run.strip(strips);
             dimensions.specks(run.points, strip.features, -ASIDE, look.accent());
             dimensions.specks(run.points, strip.points, ASIDE, look.negative());
             String text = "T = " + Numerals.count(run.points) + ", seed " + run.member.seed()
                     + ": mean dimensionality of points " + Numerals.significant(run.member.read(POINTS))
                     + ", of features " + Numerals.significant(run.member.read(FEATURES)) + "; m/T = "
-                    + Numerals.significant((double) neurons / run.points);
+                    + Numerals.significant((double) neurons / run.points)
+                    + ", spread about it " + Numerals.percent(run.spread(strips, neurons));
             dimensions.dot(new SweepPlot.Dot(
                     run.points,
                     run.member.read(POINTS),
@@ -168,26 +176,28 @@ final class SweepOfPoints {
         return dimensions;
     }
 
-    private static Footer footer(SweepFigure.Scene scene, List<Best> best) {
+    private static Footer footer(SweepFigure.Scene scene, List<Best> best, Recent<Strip> strips) {
         Footer footer = new Footer();
         int neurons = scene.plan().base().neurons();
         List<Best> known = best.stream().filter(Best::isByHeart).toList();
         if (known.isEmpty()) {
             footer.say("No run knows its points by heart.");
         } else {
-            Best last = known.get(known.size() - 1);
-            Comparison even =
-                    Comparison.within(last.member.read(POINTS), Math.min(1, (double) neurons / last.points), BAND);
-            String ratio = "Known by heart up to T = " + Numerals.count(last.points)
-                    + "; mean D of points / (m/T) there = " + Numerals.fixed(even.ratio(), 2);
+            String spreads = known.stream()
+                    .map(run -> Numerals.percent(run.spread(strips, neurons)) + " at T = " + Numerals.count(run.points))
+                    .collect(Collectors.joining(", "));
+            boolean isEven = known.stream().allMatch(run -> run.spread(strips, neurons) <= BAND);
+            String last = "Known by heart up to T = " + Numerals.count(known.get(known.size() - 1).points);
+            String band = isEven ? ", within 10\u202f%" : ", outside 10\u202f%";
             footer.compare(
-                    even.agrees(),
+                    isEven,
                     scene.look(),
-                    ratio + (even.agrees() ? ", within " : ", outside ") + "± 10\u202f%",
-                    ratio);
+                    last + "; sd of D about m/T: " + spreads + band,
+                    last + "; sd of D about m/T" + band,
+                    last);
         }
         return footer.say(
-                "Theory: T points known by heart share m neurons evenly, m/T each. Joined: the seed of the lowest training"
+                "Theory: T points known by heart lie on a regular T-gon, D = m/T each. Joined: the seed of the lowest training"
                         + " loss. Fresh points: exact.",
                 "Theory: T points known by heart take m/T each. Joined: the best seed.",
                 "Theory: m/T each. Joined: the best seed.");

@@ -58,6 +58,7 @@ final class SweepPlot {
     private final List<Line> lines = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
+    private final List<Label> feet = new ArrayList<>();
     private final List<Dot> specks = new ArrayList<>();
     private final List<Dot> dots = new ArrayList<>();
     private final List<Line> whiskers = new ArrayList<>();
@@ -104,6 +105,17 @@ final class SweepPlot {
                 new Line2D.Double(axes.plot().getX(), height, axes.plot().getMaxX(), height));
         lines.add(new Line(path, colour, Legend.DASHED));
         labels.add(new Label(name, axes.plot().getMaxX() - 2, height - 3, colour));
+    }
+
+    /** A dashed line upright with its name at the foot, on the side that has more room. */
+    void upright(double x, String name, Color colour) {
+        double across = axes.x(x);
+        lines.add(new Line(
+                new Path2D.Double(new Line2D.Double(
+                        across, axes.plot().getY(), across, axes.plot().getMaxY())),
+                colour,
+                Legend.DASHED));
+        feet.add(new Label(name, across, axes.plot().getMaxY() - 5, colour));
     }
 
     /** A name at the right of the plot, beside what ends at this height. */
@@ -156,6 +168,11 @@ final class SweepPlot {
         g.setFont(look.labelFont());
         apart(labels).forEach(label -> paint(g, label, label.x - Text.width(label.text, g.getFont())));
         apart(names).forEach(label -> paint(g, label, label.x));
+        for (Label foot : feet) {
+            double width = Text.width(foot.text, g.getFont());
+            boolean isLeft = foot.x > axes.plot().getCenterX();
+            paint(g, foot, isLeft ? foot.x - width - 5 : foot.x + 5);
+        }
         for (Dot speck : specks) {
             g.setColor(speck.colour);
             Legend.dot(g, axes.x(speck.x) + speck.aside, axes.y(speck.y), 1.25);

@@ -27,6 +27,8 @@ public final class Degeneracy {
 
     /** Singular values below this part of the largest count as 0. */
     private static final double ZERO = 1e-9;
+    /** Directions with an eigenvalue below this part of the largest are hardly in use. */
+    private static final double HARDLY = 1e-6;
     /** Multiplications that the stacked Jacobian may cost: some ten seconds. */
     private static final long BUDGET = 1L << 32;
 
@@ -40,8 +42,8 @@ public final class Degeneracy {
         JACOBIANS("dependent Jacobians", "Jacobians"),
         /** Neurons that fire together can be mixed (the third kind). */
         SYNCHRONISED("synchronised neurons", "synchronised"),
-        /** Single parameters between units that are never active together. */
-        UNSEEN("never active together", "never together");
+        /** What a neuron never sees while it fires, or its output never moves while it is active. */
+        UNSEEN("unseen while active", "unseen");
 
         private final String label;
         private final String brief;
@@ -99,7 +101,7 @@ public final class Degeneracy {
         DMatrixRMaj factor = factor(network, pass);
         double[] singularValues = Arrays.copyOf(singularValues(factor), parameters);
         List<LayerDegeneracy> layers = layers(network, used);
-        Map<Kind, Integer> free = new FreeDirections(network, factor, singularValues[0], layers).count();
+        Map<Kind, Integer> free = new FreeDirections(pass, network, factor, singularValues[0], layers).count();
         return new Degeneracy(singularValues, used.samples(), parameters, free, layers);
     }
 
@@ -191,6 +193,19 @@ public final class Degeneracy {
     /** Rank of the Hessian: directions in which the behaviour changes. Twice the learning coefficient is at least this. */
     public int rank() {
         return Symmetric.rank(singularValues, ZERO);
+    }
+
+    /**
+     * How many of the {@link #rank} directions have a curvature below a millionth of the largest, as where weights have
+     * decayed almost to 0. What is measured at some temperature takes them for free ones.
+     */
+    public int hardlyInUse() {
+        double[] spectrum = hessianSpectrum();
+        int hardly = 0;
+        for (int k = 0; k < rank(); k++) {
+            hardly += spectrum[k] < HARDLY * spectrum[0] ? 1 : 0;
+        }
+        return hardly;
     }
 
     /** {@link #parameters} less {@link #rank}. */

@@ -1,5 +1,6 @@
 package org.polyseme.measure;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.polyseme.state.DataKind;
@@ -37,6 +38,27 @@ public final class Inputs {
             }
         }
         return new Activations(x);
+    }
+
+    /**
+     * The law itself instead of draws from it, where always one feature alone is active: each at so many values evenly
+     * spaced in (0, 1), at the middles of as many cells. Empty for any other law.
+     */
+    public static Optional<Activations> even(Experiment recipe, int values) {
+        int n = recipe.features();
+        boolean isOneActive = recipe.data() == DataKind.SPARSE_UNIFORM
+                && recipe.groups() == GroupKind.ANTICORRELATED
+                && recipe.groupSize() >= n
+                && recipe.featureProbability(0) == 1;
+        if (!isOneActive) {
+            return Optional.empty();
+        }
+        Activations.checkSize(n * values, n);
+        DMatrixRMaj x = new DMatrixRMaj(n * values, n);
+        for (int t = 0; t < x.numRows; t++) {
+            x.set(t, t / values, (t % values + 0.5) / values);
+        }
+        return Optional.of(new Activations(x));
     }
 
     private static void activate(

@@ -147,6 +147,16 @@ public enum Measure {
             "dimensionality of the data points' hidden vectors, summed over points; at most the number of neurons",
             Sampling::hasPoints,
             Sampling::pointsDimensionality),
+    POINTS_SPREAD(
+            "pointsSpread",
+            "standard deviation of the points' dimensionality about m/T, by m/T; 0 where T points share m neurons evenly",
+            Sampling::hasPoints,
+            Sampling::pointsSpread),
+    FRESH_LOSS(
+            "freshLoss",
+            "the loss on fresh points of the law that the fixed set was drawn from, exactly",
+            e -> e.data() == DataKind.FIXED_SET && ExactLoss.applies(Sampling.fresh(e)),
+            s -> ExactLoss.of(Sampling.fresh(s.experiment()), s.parameters())),
     PARTICIPATION_RATIO(
             "participationRatio",
             "how many dimensions carry the variance of the neurons over all inputs, (sum)² / sum of squares of its spectrum",
@@ -154,9 +164,14 @@ public enum Measure {
             s -> Spectrum.participationRatio(Spectrum.activations(s.weights(), s.experiment()))),
     SILENCED_LOSS(
             "silencedLoss",
-            "squared error with one neuron of the first hidden layer silenced, over that with all; sampled",
+            "error added by silencing each neuron of the first hidden layer alone, summed, over what all achieve; sampled",
             Sampling::isSmall,
             Sampling::silencedLoss),
+    SILENCED_ACCURACY(
+            "silencedAccuracy",
+            "share of inputs whose largest feature still comes out largest with half of those neurons silenced; sampled",
+            Sampling::isSmall,
+            Sampling::silencedAccuracy),
     HESSIAN_RANK(
             "hessianRank",
             "directions in parameter space that change what the network does (rank of the behavioural loss's Hessian)",
@@ -234,7 +249,7 @@ public enum Measure {
 
     /** True where it tells of a run's course or of its data, so that it says nothing of weights that came from a file. */
     public boolean isOfRun() {
-        return this == STEP || this == LOSS || this == EXACT_LOSS || this == FEATURES_RECOVERED;
+        return this == STEP || this == LOSS || this == EXACT_LOSS || this == FRESH_LOSS || this == FEATURES_RECOVERED;
     }
 
     /** Its value; no number for weights that are not finite, of which only the step and the loss can be told. */

@@ -70,9 +70,9 @@ public record Redundancy(List<Level> levels) {
      */
     public static Redundancy of(
             Network network, Activations inputs, Activations targets, int layer, int orders, long seed) {
-        if (layer < 1 || layer >= network.layers() || orders < 1) {
-            throw new IllegalArgumentException("expected a hidden layer from 1 to " + (network.layers() - 1)
-                    + " and at least one order, got layer " + layer + ", " + orders + " orders");
+        checkLayer(network, layer);
+        if (orders < 1) {
+            throw new IllegalArgumentException("expected at least one order, got " + orders);
         }
         DMatrixRMaj whole = Pass.of(network, inputs).activations(layer);
         int neurons = network.width(layer);
@@ -99,6 +99,46 @@ public record Redundancy(List<Level> levels) {
             found.add(tallies.get(level).level(silencedAt(level, levels, neurons), orders));
         }
         return new Redundancy(found);
+    }
+
+    /**
+     * What silencing the neurons of one hidden layer one at a time costs, all of them together, as a share of what they
+     * achieve together: {@code Σ_k (L_k - L) / (L_0 - L)}, where {@code L = 1/T Σ_samples Σ_j (out_j - target_j)²} is the
+     * loss of the whole network, L_k with neuron k silenced, and L_0 with all of them silenced.
+     *
+     * <p>1 where every feature hangs on one neuron, 1/r where r neurons each carry an r-th of it: without one of them
+     * {@code 1 - 1/r} of it comes back, which costs {@code 1/r²}, r times. Above 1 where neurons do by themselves what
+     * the others undo.
+     *
+     * @param layer from 1, the first hidden one, to the last but one
+     * @return NaN where the neurons achieve nothing together
+     * @throws IllegalArgumentException if there is no such hidden layer
+     */
+    public static double oneByOne(Network network, Activations inputs, Activations targets, int layer) {
+        checkLayer(network, layer);
+        DMatrixRMaj whole = Pass.of(network, inputs).activations(layer);
+        double none = Pass.from(network, layer, new DMatrixRMaj(whole.numRows, whole.numCols))
+                .loss(targets);
+        double all = Pass.from(network, layer, whole).loss(targets);
+        double cost = 0;
+        for (int neuron = 0; neuron < whole.numCols; neuron++) {
+            DMatrixRMaj left = whole.copy();
+            silence(left, neuron);
+            cost += Pass.from(network, layer, left).loss(targets) - all;
+        }
+        return none > all ? cost / (none - all) : Double.NaN;
+    }
+
+    /** The accuracy with half of the neurons silenced, rounded down. */
+    public double halfSilencedAccuracy() {
+        return levels.get((levels.size() - 1) / 2).accuracy();
+    }
+
+    private static void checkLayer(Network network, int layer) {
+        if (layer < 1 || layer >= network.layers()) {
+            throw new IllegalArgumentException(
+                    "expected a hidden layer from 1 to " + (network.layers() - 1) + ", got " + layer);
+        }
     }
 
     private static int silencedAt(int level, int levels, int neurons) {

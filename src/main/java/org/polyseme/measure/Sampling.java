@@ -3,6 +3,7 @@ package org.polyseme.measure;
 import java.util.Arrays;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.Snapshot;
 
@@ -53,6 +54,19 @@ final class Sampling {
                 .sum();
     }
 
+    static double pointsSpread(Snapshot snapshot) {
+        return FixedSet.points(snapshot.experiment())
+                .map(points -> Memorisation.spread(
+                        Memorisation.pointDimensionality(points, snapshot.weights()),
+                        snapshot.weights().columns()))
+                .orElse(Double.NaN);
+    }
+
+    /** The recipe as if it saw fresh points of the same law. */
+    static Experiment fresh(Experiment recipe) {
+        return recipe.with(Field.DATA, DataKind.SPARSE_UNIFORM);
+    }
+
     static boolean isSmall(Experiment recipe) {
         return recipe.data() != DataKind.STANDARD_BASIS
                 && recipe.model() != ModelKind.MLP
@@ -75,9 +89,18 @@ final class Sampling {
     static double silencedLoss(Snapshot snapshot) {
         Network network = Network.of(snapshot);
         Activations inputs = Inputs.of(snapshot.experiment(), SAMPLES, SEED);
-        Activations targets = Inputs.targets(snapshot.experiment(), inputs, network.width(network.layers()));
-        Redundancy redundancy = Redundancy.of(network, inputs, targets, 1, ORDERS, SEED);
-        return redundancy.levels().get(1).loss() / redundancy.levels().get(0).loss();
+        return Redundancy.oneByOne(network, inputs, targets(snapshot, network, inputs), 1);
+    }
+
+    static double silencedAccuracy(Snapshot snapshot) {
+        Network network = Network.of(snapshot);
+        Activations inputs = Inputs.of(snapshot.experiment(), SAMPLES, SEED);
+        return Redundancy.of(network, inputs, targets(snapshot, network, inputs), 1, ORDERS, SEED)
+                .halfSilencedAccuracy();
+    }
+
+    private static Activations targets(Snapshot snapshot, Network network, Activations inputs) {
+        return Inputs.targets(snapshot.experiment(), inputs, network.width(network.layers()));
     }
 
     static double hessianRank(Snapshot snapshot) {

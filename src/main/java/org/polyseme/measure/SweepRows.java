@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
-import org.polyseme.state.Field;
 import org.polyseme.state.InitialisationKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
@@ -105,7 +104,7 @@ final class SweepRows {
                 return "Only a tied autoencoder on a fixed set of points can learn these by heart. Open the preset “Memory,"
                         + " or features”.";
             }
-            return ExactLoss.applies(fresh(recipe))
+            return ExactLoss.applies(Sampling.fresh(recipe))
                     ? ""
                     : "The loss on fresh points is known exactly for up to 128 features without noise and dropout.";
         }
@@ -115,17 +114,12 @@ final class SweepRows {
             return List.of(3L, 5L, 8L, 12L, 20L, 30L, 50L, 100L, 200L, 500L, 1000L);
         }
 
-        /** The recipe as if it saw fresh points of the same law. */
-        private static Experiment fresh(Experiment recipe) {
-            return recipe.with(Field.DATA, DataKind.SPARSE_UNIFORM);
-        }
-
         @Override
         public List<Double> read(RunPlan.Reached reached) {
             Matrix weights = reached.parameters().weights();
             Optional<Matrix> points = FixedSet.points(reached.recipe());
             return List.of(
-                    ExactLoss.of(fresh(reached.recipe()), reached.parameters()),
+                    ExactLoss.of(Sampling.fresh(reached.recipe()), reached.parameters()),
                     points.isEmpty() ? Double.NaN : mean(Memorisation.pointDimensionality(points.get(), weights)),
                     mean(Geometry.dimensionality(weights)));
         }
@@ -139,11 +133,15 @@ final class SweepRows {
     static final class Energy implements Row {
         private static final int MOST_PARAMETERS = 256;
         private static final int SAMPLES = 256;
-        /** As cold as for some 5,000 samples, n / log n; warmer chains leave the smaller dips. */
-        private static final double INVERSE_TEMPERATURE = 600;
+        private static final int VALUES = 32;
+        /** About drawn inputs: colder chains would find the minimum of the draw, which is another than the law's. */
+        private static final LearningCoefficient.Settings DRAWN = chains(600);
+        /** About even ones, which have the law's minimum: cold enough for the loss to be a parabola as far as chains go. */
+        private static final LearningCoefficient.Settings EVEN = chains(6000);
 
-        private static final LearningCoefficient.Settings CHAINS =
-                new LearningCoefficient.Settings(4, 1000, 2000, 1e-3, 1, INVERSE_TEMPERATURE, 0);
+        private static LearningCoefficient.Settings chains(double inverseTemperature) {
+            return new LearningCoefficient.Settings(4, 1000, 3000, 0.15 / inverseTemperature, 1, inverseTemperature, 0);
+        }
 
         @Override
         public String reason(Experiment recipe) {
@@ -164,9 +162,11 @@ final class SweepRows {
         public List<Double> read(RunPlan.Reached reached) {
             Experiment recipe = reached.recipe();
             Network network = Network.of(recipe, reached.parameters());
-            Activations inputs = Inputs.of(recipe, SAMPLES, 0);
-            LearningCoefficient found = LearningCoefficient.of(
-                    network, inputs, Inputs.targets(recipe, inputs, network.width(network.layers())), CHAINS);
+            Optional<Activations> even = Inputs.even(recipe, VALUES);
+            Activations inputs = even.orElseGet(() -> Inputs.of(recipe, SAMPLES, 0));
+            Activations targets = Inputs.targets(recipe, inputs, network.width(network.layers()));
+            LearningCoefficient found =
+                    LearningCoefficient.of(network, inputs, targets, even.isPresent() ? EVEN : DRAWN);
             double settled = found.trust() == LearningCoefficient.Trust.SETTLED ? 1 : 0;
             return List.of(energy(reached), found.value(), found.deviation(), settled);
         }

@@ -43,6 +43,18 @@ public final class Polygons {
         return sum;
     }
 
+    /**
+     * The learning coefficient λ of the regular c-gon of all c features, {@code (3c - 1)/2}: of its 3c parameters, weights
+     * and biases, only the rotation of all of them together leaves the loss where it is, and about a minimum that is
+     * regular but for this λ is half of the others.
+     *
+     * @param features c, from 5 to 8: the square's bias sits on a kink, and above 8 no c-gon is a minimum
+     * @return NaN for other numbers
+     */
+    public static double learningCoefficient(int features) {
+        return features > SMALLEST && features <= LARGEST ? (3.0 * features - 1) / 2 : Double.NaN;
+    }
+
     /** {@code 3 ∫ (μ - relu(s μ + b))² dμ} over [0, 1]: an output while its own feature is active, s its squared length. */
     private static double own(double s, double b) {
         double stored = (1 - s) * (1 - s) - 3 * (1 - s) * b + 3 * b * b;

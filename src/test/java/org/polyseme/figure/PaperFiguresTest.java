@@ -23,12 +23,15 @@ import org.polyseme.measure.PowerRecovery;
 import org.polyseme.measure.Redundancy;
 import org.polyseme.measure.Spectrum;
 import org.polyseme.measure.WhatIf;
+import org.polyseme.state.Beside;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.Parameters;
+import org.polyseme.state.RunPlan;
+import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
@@ -209,6 +212,43 @@ class PaperFiguresTest {
             String error = "; Dropping error " + Numerals.significant(level.loss());
             assertTrue(texts.stream().anyMatch(text -> text.endsWith(error)), error);
         }
+    }
+
+    @Test
+    void redundancyShowsTheSameRecipeWithoutDropout() {
+        Experiment recipe = TOY.with(Map.of(Field.FEATURES, 12L, Field.NEURONS, 6L, Field.DROPOUT, 0.5));
+        RedundancyFigure figure = new RedundancyFigure();
+        assertTrue(figure.runs(recipe.with(Field.DROPOUT, 0.0), Options.FIRST).isEmpty());
+        RunPlan plan = figure.runs(recipe, Options.FIRST).orElseThrow();
+        assertEquals(recipe.with(Field.DROPOUT, 0.0), plan.recipe(0));
+        Snapshot end = snapshot(plan.recipe(0), 3);
+        List<Double> numbers = plan.read(new RunPlan.Reached(plan.recipe(0), 100, 3, end.parameters()));
+        RunSet.Member twin = new RunSet.Member(
+                plan.recipe(0),
+                100,
+                3,
+                end.weights(),
+                new RunStatus.Finished(100, ""),
+                List.of(new RunSet.Reading(100, 3, numbers)));
+        Snapshot alone = snapshot(recipe, 1);
+        Set<String> texts =
+                texts(figure, alone.beside(Beside.of(List.of(RunSet.of(plan).with(twin)))), Perspective.PLAIN);
+        Activations inputs = Inputs.of(plan.recipe(0), 96, 0);
+        Redundancy redundancy = Redundancy.of(Network.of(end), inputs, Inputs.targets(recipe, inputs, 12), 1, 4, 0);
+        for (Redundancy.Level level : redundancy.levels()) {
+            String error = "; the same without dropout error " + Numerals.significant(level.loss());
+            assertTrue(texts.stream().anyMatch(text -> text.endsWith(error)), error);
+        }
+    }
+
+    /** A strong pull keeps chains where the loss is a parabola; about weights of nearly 0 it is of the fourth power. */
+    @Test
+    void chainsFarFromWhatCurvatureForetellsAreAmber() {
+        Perspective held = Perspective.PLAIN.with(Options.FIRST.with(Option.LEARNING_PULL, 300));
+        Painted near = Painted.of(new LearningFigure(), snapshot(TOY, 1), held, SIZE, 1);
+        assertEquals(0, near.count(Look.LIGHT.outside()));
+        Snapshot flat = snapshot(TOY, Snapshots.random(5, 2, 0.01, 3), 1, Trace.EMPTY, 100);
+        assertNotEquals(0, outside(new LearningFigure(), flat));
     }
 
     @Test

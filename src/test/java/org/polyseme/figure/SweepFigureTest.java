@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Band;
+import org.polyseme.measure.FixedSet;
 import org.polyseme.measure.Sweep;
 import org.polyseme.measure.SweepPlan;
 import org.polyseme.state.Beside;
@@ -44,7 +47,7 @@ class SweepFigureTest {
         return switch (sweep) {
             case COLLISIONS -> INCIDENTAL;
             case NOISE -> INCIDENTAL.with(Map.of(Field.L1, 0.0, Field.NOISE, NoiseKind.BIPOLAR, Field.NOISE_SD, 0.1));
-            case POINTS -> TOY.with(Map.of(Field.DATA, "fixed-set", Field.POINTS, 8L));
+            case POINTS -> TOY.with(Map.of(Field.DATA, "fixed-set", Field.POINTS, 8L, Field.FEATURE_PROBABILITY, 1.0));
             case ENERGY ->
                 TOY.with(Map.of(
                         Field.FEATURE_PROBABILITY,
@@ -108,7 +111,8 @@ class SweepFigureTest {
             case COLLISIONS -> List.of();
             case NOISE -> List.of(0.8 - 0.1 * (run % 4));
             case POINTS -> List.of(0.02 + 0.001 * run, 0.4, 0.02);
-            case ENERGY -> List.of(Polygons.level(5, 5, 0) * (1 + 0.001 * run), 7.0 + run, 0.5, (double) (run % 2));
+            case ENERGY ->
+                List.of(Polygons.level(5, 5, 0) * (1 + 0.001 * run), 7.0 + 0.01 * run, 0.5, (double) (run % 2));
         };
     }
 
@@ -221,16 +225,60 @@ class SweepFigureTest {
         assertNotEquals(0, outside(trained(Sweep.NOISE, 100, run -> List.of(0.1 + 0.1 * (run % 4)))));
     }
 
+    /** Three points, each a corner of a triangle in two neurons, are known by heart; of the others nothing is said. */
     @Test
     void pointsKnownByHeartThatDoNotShareEvenlyAreAmber() {
-        // 8 points are a value; two neurons share 2/8 to each.
-        assertEquals(0, outside(trained(Sweep.POINTS, 100, run -> List.of(10.0, share(run), 0.02))));
-        assertNotEquals(0, outside(trained(Sweep.POINTS, 100, run -> List.of(10.0, 2 * share(run), 0.02))));
+        assertEquals(0, outside(threePoints(1)));
+        assertNotEquals(0, outside(threePoints(3)));
     }
 
-    private static double share(int run) {
-        SweepPlan plan = SweepPlan.around(Sweep.POINTS, recipe(Sweep.POINTS), 2).orElseThrow();
-        return Math.min(1, 2.0 / plan.recipe(run).points());
+    /** @param stretched the second neuron's weights, times as much */
+    private static Snapshot threePoints(double stretched) {
+        Snapshot all = trained(Sweep.POINTS, 100, run -> List.of(run % 11 == 0 ? 10 : 1e-4, 0.5, 0.02));
+        RunSet runs = all.runs(SweepPlan.class).orElseThrow();
+        RunSet with = RunSet.of(runs.plan());
+        for (RunSet.Member member : runs.members()) {
+            boolean isThree = member.recipe().points() == 3;
+            with = with.with(new RunSet.Member(
+                    member.recipe(),
+                    member.step(),
+                    member.loss(),
+                    isThree ? triangle(member.recipe(), stretched) : member.weights(),
+                    member.end(),
+                    member.readings()));
+        }
+        return beside(all.experiment(), with);
+    }
+
+    /** Weights that take the recipe's three points to the corners. */
+    private static Matrix triangle(Experiment recipe, double stretched) {
+        Matrix points = FixedSet.points(recipe).orElseThrow();
+        DMatrixRMaj x = new DMatrixRMaj(3, recipe.features());
+        DMatrixRMaj corners = new DMatrixRMaj(3, 2);
+        for (int t = 0; t < 3; t++) {
+            corners.set(t, 0, Math.cos(2 * Math.PI * t / 3));
+            corners.set(t, 1, stretched * Math.sin(2 * Math.PI * t / 3));
+            for (int i = 0; i < recipe.features(); i++) {
+                x.set(t, i, points.at(t, i));
+            }
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(recipe.features(), 3);
+        CommonOps_DDRM.pinv(x, inverse);
+        DMatrixRMaj weights = new DMatrixRMaj(recipe.features(), 2);
+        CommonOps_DDRM.mult(inverse, corners, weights);
+        double[][] rows = new double[recipe.features()][2];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {weights.get(i, 0), weights.get(i, 1)};
+        }
+        return Matrix.of(rows);
+    }
+
+    @Test
+    void aCoefficientAwayFromHalfTheParametersIsAmber() {
+        double level = Polygons.level(5, 5, 0);
+        assertEquals(0, outside(trained(Sweep.ENERGY, 100, run -> List.of(level, 7.3, 0.5, 1.0))));
+        assertNotEquals(0, outside(trained(Sweep.ENERGY, 100, run -> List.of(level, 8.4, 0.5, 1.0))));
+        assertEquals(0, outside(trained(Sweep.ENERGY, 100, run -> List.of(level, 8.4, 0.5, 0.0))));
     }
 
     @Test

@@ -101,6 +101,30 @@ class DegeneracyTest {
         assertEquals(0, found.unexplained());
     }
 
+    /** A neuron that fires on one sample sees one direction of its three inputs; two are free, and its rescaling. */
+    @Test
+    void whatANeuronDoesNotSeeWhileItFiresIsFree() {
+        List<double[][]> weights = List.of(new double[][] {{1}, {0}, {0}}, new double[][] {{1}});
+        double[][] inputs = {{1, 1, 0}, {-1, 2, 0}, {-1, 0, 1}};
+        Degeneracy found = Degeneracy.of(network(weights), Activations.of(inputs));
+        assertEquals(1, found.rank());
+        assertEquals(1, found.freeByKind().get(Kind.RESCALING));
+        assertEquals(0, found.freeByKind().get(Kind.ACTIVATIONS));
+        assertEquals(2, found.freeByKind().get(Kind.UNSEEN));
+        assertEquals(0, found.unexplained());
+    }
+
+    /** One linear map has the curvatures {@code 2 E[x xᵀ]}, once an output. */
+    @Test
+    void curvaturesBelowAMillionthOfTheLargestAreHardlyInUse() {
+        Network map = Network.layered(
+                List.<double[][]>of(new double[][] {{1, 2}, {3, 4}, {5, 6}}), List.of(Nonlinearity.LINEAR));
+        double[][] inputs = {{1, 0, 0}, {0, 2e-3, 0}, {0, 0, 5e-4}};
+        Degeneracy found = Degeneracy.of(map, Activations.of(inputs));
+        assertEquals(6, found.rank());
+        assertEquals(2, found.hardlyInUse());
+    }
+
     /** A tied linear code can be turned: one direction for every two neurons. */
     @Test
     void tiedCodesCanBeTurned() {

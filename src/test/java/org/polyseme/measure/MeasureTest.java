@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,18 +137,43 @@ class MeasureTest {
                 1, Measure.PARTICIPATION_RATIO.of(snapshot(recipe, Matrix.of(3, 3, 1, 0, 0, 1, 0, 0, 1, 0, 0))), 1e-6);
     }
 
-    /** Two copies of every neuron, each at half strength: without one of them its feature comes back halved. */
+    /** Two copies of every neuron, each at half strength: without one of them half of its feature is left. */
     @Test
     void silencingOneOfTwoCopiesCostsAQuarterOfItsFeature() {
         float half = (float) Math.sqrt(0.5);
-        float weak = (float) Math.sqrt(0.45);
         Map<Field, ?> recipe = Map.of(
                 Field.MODEL, "tied-autoencoder", Field.FEATURES, 2, Field.NEURONS, 4, Field.FEATURE_PROBABILITY, 0.5);
-        // Whole outputs are 0.9 x, so losses are 0.01 x² each; without a copy 0.45 x, and 0.3025 x².
-        Snapshot copies = snapshot(recipe, Matrix.of(2, 4, weak, weak, 0, 0, 0, 0, weak, weak));
-        assertEquals((0.3025 + 0.01) / 0.02, Measure.SILENCED_LOSS.of(copies), 1.5);
-        Snapshot exact = snapshot(recipe, Matrix.of(2, 4, half, half, 0, 0, 0, 0, half, half));
-        assertTrue(Measure.SILENCED_LOSS.of(exact) > 1e6);
+        Snapshot copies = snapshot(recipe, Matrix.of(2, 4, half, half, 0, 0, 0, 0, half, half));
+        assertEquals(0.5, Measure.SILENCED_LOSS.of(copies), 1e-6);
+        Snapshot single = snapshot(recipe, Matrix.of(2, 4, 1, 0, 0, 0, 0, 0, 0, 1));
+        assertEquals(1, Measure.SILENCED_LOSS.of(single), 1e-6);
+    }
+
+    /** One feature on one of two neurons: with either silenced it is told only where that is the other one. */
+    @Test
+    void withHalfOfTheNeuronsSilencedTheFeatureOfTheOtherIsTold() {
+        Map<Field, ?> recipe = Map.of(
+                Field.MODEL, "tied-autoencoder", Field.FEATURES, 1, Field.NEURONS, 2, Field.FEATURE_PROBABILITY, 0.5);
+        // 32 random orders: half of them, give or take three standard deviations of 0.5/√32.
+        assertEquals(0.5, Measure.SILENCED_ACCURACY.of(snapshot(recipe, Matrix.of(1, 2, 1, 0))), 0.27);
+        float half = (float) Math.sqrt(0.5);
+        assertEquals(1, Measure.SILENCED_ACCURACY.of(snapshot(recipe, Matrix.of(1, 2, half, half))), 0);
+    }
+
+    @Test
+    void freshPointsAndTheSpreadOfThoseTrainedOnAreToldOfFixedSets() {
+        Map<Field, Object> recipe = new HashMap<>(Map.of(
+                Field.MODEL, "tied-autoencoder", Field.FEATURES, 3, Field.NEURONS, 2, Field.FEATURE_PROBABILITY, 0.5));
+        Snapshot sparse = snapshot(recipe, Matrix.of(3, 2, 1, 0, 0, 1, 0.5f, 0));
+        assertFalse(Measure.all(sparse).containsKey(Measure.FRESH_LOSS));
+        assertFalse(Measure.all(sparse).containsKey(Measure.POINTS_SPREAD));
+        recipe.putAll(Map.of(Field.DATA, "fixed-set", Field.POINTS, 4));
+        Snapshot fixed = snapshot(recipe, Matrix.of(3, 2, 1, 0, 0, 1, 0.5f, 0));
+        assertEquals(Measure.EXACT_LOSS.of(sparse), Measure.all(fixed).get(Measure.FRESH_LOSS));
+        Matrix points = FixedSet.points(fixed.experiment()).orElseThrow();
+        assertEquals(
+                Memorisation.spread(Memorisation.pointDimensionality(points, fixed.weights()), 2),
+                Measure.all(fixed).get(Measure.POINTS_SPREAD));
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.polyseme.measure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Matrix;
 
@@ -27,6 +30,28 @@ class MemorisationTest {
         }
         double[] shares = Memorisation.pointDimensionality(Matrix.of(points), Matrix.of(directions));
         assertArrayEquals(new double[] {0.4, 0.4, 0.4, 0.4, 0.4}, shares, 1e-6);
+    }
+
+    /** Two neurons, one dimension of which three points share a third each, while the fourth has the other: D = 1/3, 1. */
+    @Test
+    void theSpreadIsAboutAnEvenShare() {
+        assertEquals(0, Memorisation.spread(new double[] {0.4, 0.4, 0.4, 0.4, 0.4}, 2), 1e-12);
+        double third = 1.0 / 3;
+        double expected = Math.sqrt((3 * (0.5 - third) * (0.5 - third) + 0.25) / 4) / 0.5;
+        assertEquals(expected, Memorisation.spread(new double[] {third, third, third, 1}, 2), 1e-12);
+        assertEquals(1, Memorisation.spread(new double[] {Double.NaN, 1, Double.NaN, 1}, 2), 1e-12);
+        assertEquals(0, Memorisation.spread(new double[] {1, 1}, 5), 1e-12);
+    }
+
+    @Test
+    void whatDoesNotComeBackIsAPartOfTheSquares() {
+        Matrix points = Matrix.of(new double[][] {{3, 0}, {0, 4}});
+        Network keepsFirst = Network.layered(
+                List.of(new double[][] {{1}, {0}}, new double[][] {{1, 0}}),
+                List.of(Nonlinearity.LINEAR, Nonlinearity.RELU));
+        assertEquals(16.0 / 25, Memorisation.lost(keepsFirst, points), 1e-12);
+        assertFalse(Memorisation.isByHeart(0.64));
+        assertTrue(Memorisation.isByHeart(0.009));
     }
 
     @Test

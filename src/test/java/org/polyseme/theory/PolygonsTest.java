@@ -2,8 +2,14 @@ package org.polyseme.theory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,66 @@ class PolygonsTest {
         assertEquals(length, corner.length(), 2e-5);
         assertEquals(bias, corner.bias(), 2e-5);
         assertEquals(potential, corner.potential(), 2e-5);
+    }
+
+    private static double potential(double[] parameters) {
+        int k = parameters.length / 3;
+        double[][] weights = new double[k][];
+        double[] bias = new double[k];
+        for (int i = 0; i < k; i++) {
+            weights[i] = new double[] {parameters[3 * i], parameters[3 * i + 1]};
+            bias[i] = parameters[3 * i + 2];
+        }
+        return Polygons.potential(weights, bias);
+    }
+
+    private static double[] polygon(int k) {
+        Polygons.Corner corner = Polygons.at(k);
+        double[] parameters = new double[3 * k];
+        for (int i = 0; i < k; i++) {
+            parameters[3 * i] = corner.length() * Math.cos(2 * Math.PI * i / k);
+            parameters[3 * i + 1] = corner.length() * Math.sin(2 * Math.PI * i / k);
+            parameters[3 * i + 2] = corner.bias();
+        }
+        return parameters;
+    }
+
+    /** λ is half the rank of the Hessian where the minimum is regular but for a symmetry; here by differences. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 7, 8})
+    void allButOneOfTheHessiansEigenvaluesAreAboveZeroAndHalfOfThemIsTheCoefficient(int k) {
+        double[] rest = polygon(k);
+        double h = 1e-4;
+        DMatrixRMaj hessian = new DMatrixRMaj(rest.length, rest.length);
+        for (int a = 0; a < rest.length; a++) {
+            for (int b = 0; b < rest.length; b++) {
+                double sum = 0;
+                for (int sign = 0; sign < 4; sign++) {
+                    double[] moved = rest.clone();
+                    moved[a] += sign % 2 == 0 ? h : -h;
+                    moved[b] += sign / 2 == 0 ? h : -h;
+                    sum += (sign == 0 || sign == 3 ? 1 : -1) * potential(moved);
+                }
+                hessian.set(a, b, sum / (4 * h * h));
+            }
+        }
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(rest.length, false, true);
+        assertTrue(eigen.decompose(hessian));
+        double[] eigenvalues = IntStream.range(0, rest.length)
+                .mapToDouble(v -> eigen.getEigenvalue(v).getReal())
+                .sorted()
+                .toArray();
+        double largest = eigenvalues[eigenvalues.length - 1];
+        assertEquals(0, eigenvalues[0] / largest, 1e-4);
+        assertEquals(
+                1, Arrays.stream(eigenvalues).filter(v -> v < 1e-3 * largest).count(), Arrays.toString(eigenvalues));
+        assertEquals((eigenvalues.length - 1) / 2.0, Polygons.learningCoefficient(k));
+    }
+
+    @Test
+    void noCoefficientIsToldOfPolygonsThatAreNoRegularMinimum() {
+        assertTrue(Double.isNaN(Polygons.learningCoefficient(4)));
+        assertTrue(Double.isNaN(Polygons.learningCoefficient(9)));
     }
 
     /** The paper's polynomial system, whose common root (l², through x = l, y = b) a polygon at rest is. */
