@@ -51,7 +51,6 @@ final class LayoutActions {
 
     /** The new pane gets the keyboard, so that its figure can be chosen at once. */
     private static void split(FigureStage stage, Zone zone) {
-        stage.layouts().restore();
         stage.layouts().split(stage.currentId(), zone).ifPresent(stage::focus);
     }
 
@@ -89,7 +88,7 @@ final class LayoutActions {
             List<Action> block = new ArrayList<>();
             for (Figure figure : Figures.all()) {
                 if (figure.group() == group) {
-                    block.add(Action.of("figure-" + figure.id(), Section.FIGURES, figure.title(), () -> {
+                    block.add(Action.of(id(figure), Section.FIGURES, figure.title(), () -> {
                                 Arrangement shown = layout.get().figures();
                                 if (shown.shows(figure.id())) {
                                     layouts.close(figure.id());
@@ -102,6 +101,11 @@ final class LayoutActions {
             }
             actions.add(block);
         }
+    }
+
+    /** Of the action that shows or closes a figure. */
+    static String id(Figure figure) {
+        return "figure-" + figure.id();
     }
 
     private static void addStrips(Actions actions, LayoutModel layouts) {

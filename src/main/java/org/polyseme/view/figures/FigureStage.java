@@ -16,18 +16,17 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
-import org.polyseme.view.model.Arrangement;
 import org.polyseme.view.model.LayoutModel;
 import org.polyseme.view.model.Tiles;
 
 /**
- * The centre: figures as an {@link Arrangement} has them, with dividers that can be drawn. A card stays the same card
+ * The centre: figures as an {@link org.polyseme.view.model.Arrangement} has them, with dividers that can be drawn. A card stays the same card
  * wherever it is moved, so that nothing of it flickers. One card at a time can have all the room; the others are not
  * painted then. Two stages on one model show the same. FX thread only.
  */
 public final class FigureStage extends Region {
     /** Between two cards, and around them all. */
-    static final double GAP = 12;
+    static final double GAP = Tiles.GAP;
 
     private final Surroundings surroundings;
     private final LayoutModel layouts;
@@ -144,14 +143,9 @@ public final class FigureStage extends Region {
         }
     }
 
-    /** Opens the figure's pane beside the present one, where that is widest; or makes its pane the present one. */
+    /** Opens a pane for the figure where there is most room, if there is enough; or makes its pane the present one. */
     public void open(String figure) {
-        if (!layouts.layout().figures().shows(figure)) {
-            layouts.restore();
-            FigureCard beside = cards.get(current);
-            boolean isWide = beside != null && beside.getWidth() > 1.3 * beside.getHeight();
-            layouts.add(figure, current, isWide ? Arrangement.Zone.RIGHT : Arrangement.Zone.BOTTOM);
-        }
+        layouts.open(figure);
         focus(figure);
     }
 
@@ -226,6 +220,7 @@ public final class FigureStage extends Region {
     @Override
     protected void layoutChildren() {
         Tiles.Box room = roomOfAll();
+        layouts.inRoom(room);
         if (isMaximised()) {
             FigureCard only = cards.get(layouts.maximisedProperty().get());
             if (only != null) {

@@ -26,6 +26,10 @@ public final class LayoutModel {
     /** Of the room, at each touch of a key. */
     private static final double STEP = 0.04;
 
+    private static final String NO_ROOM = "There is no room for more panes: close one first.";
+    /** Before the window says how large it is: about as wide as most. */
+    private static final Tiles.Box SOME_ROOM = new Tiles.Box(0, 0, 1200, 800);
+
     private record State(Layout layout, boolean isOwn) {}
 
     private final Workbench workbench;
@@ -38,6 +42,7 @@ public final class LayoutModel {
     private Layout standard;
     private boolean isOwn;
     private @Nullable State drawn;
+    private Tiles.@Nullable Box room;
 
     /**
      * @param titles every figure's, by its id, in the order of menus
@@ -130,7 +135,7 @@ public final class LayoutModel {
             return;
         }
         if (!next.layout.figures().isWithinBounds()) {
-            workbench.refuse("There is no room for more panes: close one first.");
+            workbench.refuse(NO_ROOM);
             return;
         }
         set(next);
@@ -140,6 +145,27 @@ public final class LayoutModel {
     private void arrange(String name, UnaryOperator<Arrangement> change) {
         Layout now = layout.get();
         change(name, new State(now.with(change.apply(now.figures())), true));
+    }
+
+    /** The room that the figures have; while nobody says, panes may become as small as they like. */
+    public void inRoom(Tiles.Box present) {
+        room = present;
+    }
+
+    /** Rearranges what stands where, unless that left more panes too small to be read than there are now. */
+    private void divide(String name, Arrangement next) {
+        if (hasRoomFor(next)) {
+            arrange(name, at -> next);
+        } else {
+            workbench.refuse(NO_ROOM);
+        }
+    }
+
+    private boolean hasRoomFor(Arrangement next) {
+        Tiles.Box known = room;
+        return known == null
+                || Tiles.of(next, known, Tiles.GAP).unreadable()
+                        <= Tiles.of(layout.get().figures(), known, Tiles.GAP).unreadable();
     }
 
     private String title(String figure) {
@@ -185,9 +211,29 @@ public final class LayoutModel {
 
     /** Gives a figure that has no pane half of another's. */
     public void add(String figure, String beside, Zone zone) {
-        if (!layout.get().figures().shows(figure)) {
-            arrange("opening " + title(figure), at -> at.beside(beside, zone, figure));
+        Arrangement at = layout.get().figures();
+        if (!at.shows(figure)) {
+            divide("opening " + title(figure), at.beside(beside, zone, figure));
         }
+    }
+
+    /** Gives a figure that has no pane half of the largest, which is parted along its longer side if its room suffices. */
+    public void open(String figure) {
+        Arrangement at = layout.get().figures();
+        if (at.shows(figure)) {
+            if (!maximised.get().equals(figure)) {
+                restore();
+            }
+            return;
+        }
+        Tiles.Tile largest =
+                Tiles.of(at, room == null ? SOME_ROOM : room, Tiles.GAP).largest();
+        boolean isWide = largest.box().width() >= largest.box().height();
+        Zone longer = isWide ? Zone.RIGHT : Zone.BOTTOM;
+        Zone shorter = isWide ? Zone.BOTTOM : Zone.RIGHT;
+        boolean fits = hasRoomFor(at.beside(largest.figure(), longer, figure))
+                || !hasRoomFor(at.beside(largest.figure(), shorter, figure));
+        add(figure, largest.figure(), fits ? longer : shorter);
     }
 
     public void close(String figure) {
@@ -199,9 +245,10 @@ public final class LayoutModel {
 
     /** Puts the figure elsewhere. */
     public void move(String figure, Tiles.Drop drop) {
-        arrange(
+        Arrangement at = layout.get().figures();
+        divide(
                 "moving " + title(figure),
-                at -> drop.onto()
+                drop.onto()
                         .map(onto -> at.moved(figure, onto, drop.zone()))
                         .orElseGet(() -> at.movedToEdge(figure, drop.zone())));
     }

@@ -15,14 +15,30 @@ import org.polyseme.view.model.Arrangement.Zone;
  * @param dividers outer ones first
  */
 public record Tiles(List<Tile> panes, List<Divider> dividers) {
+    /** Between two panes, and around them all. */
+    public static final double GAP = 12;
+
     public static final double LEAST_WIDTH = 120;
     public static final double LEAST_HEIGHT = 100;
+
+    /** Below this a figure is a title with nothing to read: no pane is divided into such. */
+    public static final double READABLE_WIDTH = 150;
+
+    public static final double READABLE_HEIGHT = 110;
 
     /** Two hundred pixels at least on either side, and yet a quarter of the room. */
     private static final double EDGE = 0.26;
 
     /** A rectangle. */
     public record Box(double x, double y, double width, double height) {
+        double area() {
+            return width * height;
+        }
+
+        boolean isReadable() {
+            return width >= READABLE_WIDTH && height >= READABLE_HEIGHT;
+        }
+
         boolean contains(double px, double py) {
             return px >= x && px < x + width && py >= y && py < y + height;
         }
@@ -104,6 +120,18 @@ public record Tiles(List<Tile> panes, List<Divider> dividers) {
         double second = least(split.second(), isRight, gap);
         boolean isAlong = (split.way() == Arrangement.Way.RIGHT) == isRight;
         return isAlong ? first + gap + second : Math.max(first, second);
+    }
+
+    /** How many of the panes are too small to be read. */
+    long unreadable() {
+        return panes.stream().filter(tile -> !tile.box.isReadable()).count();
+    }
+
+    /** The one with the most room, the first of several. */
+    Tile largest() {
+        return panes.stream()
+                .reduce((a, b) -> b.box.area() > a.box.area() ? b : a)
+                .orElseThrow();
     }
 
     public Optional<Tile> tile(String figure) {

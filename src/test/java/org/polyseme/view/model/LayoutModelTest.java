@@ -116,6 +116,63 @@ class LayoutModelTest {
     }
 
     @Test
+    void noPaneIsDividedIntoOnesTooSmallToRead() {
+        layouts.inRoom(new Tiles.Box(0, 0, 700, 500));
+        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
+        Layout before = layouts.layout();
+        assertFalse(layouts.split("overlap", Zone.RIGHT).isPresent(), "170 pixels wide");
+        assertEquals(before, layouts.layout());
+        assertEquals(
+                "There is no room for more panes: close one first.",
+                workbench.noticeProperty().get().sentence());
+        layouts.inRoom(new Tiles.Box(0, 0, 1600, 500));
+        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
+        workbench.undo().undo();
+        assertEquals(before, layouts.layout());
+    }
+
+    @Test
+    void aPaneIsNotMovedToWhereItCouldNotBeRead() {
+        layouts.inRoom(new Tiles.Box(0, 0, 500, 300));
+        Layout before = layouts.layout();
+        layouts.move("weights", new Tiles.Drop(Optional.of("geometry"), Zone.RIGHT, new Tiles.Box(0, 0, 1, 1)));
+        assertEquals(before, layouts.layout(), "three would share 500 pixels, one of them 122");
+        layouts.move("weights", new Tiles.Drop(Optional.of("geometry"), Zone.CENTRE, new Tiles.Box(0, 0, 1, 1)));
+        assertEquals(List.of("geometry", "overlap", "weights"), figures());
+    }
+
+    @Test
+    void anOpenedFigureTakesHalfOfTheLargestPaneAlongItsLongerSide() {
+        layouts.inRoom(new Tiles.Box(0, 0, 800, 600));
+        layouts.open("river"); // Weights: 800 x 294.
+        Tiles.Box river = box("river");
+        assertEquals(394, river.width());
+        assertEquals(294, river.height());
+        layouts.open("race"); // All four are 394 x 294 now: the first.
+        assertEquals(394, box("weights").width() + Tiles.GAP + box("race").width());
+        layouts.open("river");
+        assertEquals(5, figures().size(), "it is there already");
+        layouts.inRoom(new Tiles.Box(0, 0, 500, 260));
+        layouts.open("trajectories");
+        assertFalse(figures().contains("trajectories"));
+        assertNotNull(workbench.noticeProperty().get());
+    }
+
+    private Tiles.Box box(String figure) {
+        return Tiles.of(layouts.layout().figures(), new Tiles.Box(0, 0, 800, 600), Tiles.GAP)
+                .tile(figure)
+                .orElseThrow()
+                .box();
+    }
+
+    @Test
+    void anOpenedFigureThatHasAPaneBehindTheMaximisedOneIsSeen() {
+        layouts.maximiseOrRestore("overlap");
+        layouts.open("geometry");
+        assertFalse(layouts.isMaximised());
+    }
+
+    @Test
     void aDividerThatIsDrawnIsOneStep() {
         Layout before = layouts.layout();
         for (int i = 1; i < 30; i++) {
