@@ -33,6 +33,12 @@ final class Deeds {
         }
     }
 
+    /** What was there when the hand took hold of what it changes now; {@code before} where it holds nothing. */
+    Held since(Held before) {
+        Held held = grasped;
+        return held == null ? before : held;
+    }
+
     /** True while a hand holds what it took hold of when the run was over: whatever it sets begins a run. */
     boolean graspedAtEnd() {
         Held before = grasped;

@@ -140,14 +140,18 @@ public final class Fitting {
         return changes.getOrDefault(field, before.get(field));
     }
 
-    /** What a change of one field changed besides, in a sentence; empty where that is nothing. */
+    /** What a change of one field took away or set besides, in a sentence; empty where that is nothing. */
     static Optional<String> whatElseChanged(Experiment before, Experiment next, Field asked) {
         List<Field> others =
                 before.differences(next).stream().filter(f -> f != asked).toList();
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        if (others.equals(List.of(Field.PAIRS))) {
+        boolean arePairs = others.equals(List.of(Field.PAIRS));
+        if (arePairs && next.pairs() > before.pairs()) {
+            return Optional.empty(); // They are back: nothing was taken.
+        }
+        if (arePairs) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "Pairs went from %,d to %,d: there can be at most half as many as features.",

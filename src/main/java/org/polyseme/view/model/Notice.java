@@ -53,6 +53,11 @@ public record Notice(Kind kind, String sentence, String code) {
                 : Optional.empty();
     }
 
+    /** True where nobody has to do anything about it: it may go by itself once it could be read. */
+    public boolean isPassing() {
+        return kind != Kind.TROUBLE;
+    }
+
     static Notice hint(String sentence) {
         return new Notice(Kind.HINT, sentence, "");
     }

@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
     private final ReadOnlyBooleanWrapper playing;
     private final UndoHistory undo = new UndoHistory();
     private final Deeds deeds;
+    private final WantedPairs pairs = new WantedPairs();
     private final TimelineModel time;
     private final BesideModel beside = new BesideModel();
     private RunStatus status = new RunStatus.Paused();
@@ -263,7 +264,8 @@ public final class Workbench implements AutoCloseable {
         Held before = held();
         Experiment next;
         try {
-            next = Fitting.with(recipe.get(), field, raw, snapshot().map(Snapshot::initialWeights));
+            Experiment asked = Fitting.with(recipe.get(), field, raw, snapshot().map(Snapshot::initialWeights));
+            next = pairs.in(before.recipe(), asked, field, opened.get());
         } catch (RefusedValueException refused) {
             refuse(Notice.sentence(refused));
             return;
@@ -272,7 +274,8 @@ public final class Workbench implements AutoCloseable {
             return;
         }
         dismiss(Notice.Kind.REFUSAL);
-        Fitting.whatElseChanged(before.recipe(), next, field).ifPresent(this::hint);
+        dismiss(Notice.Kind.HINT);
+        Fitting.whatElseChanged(deeds.since(before).recipe(), next, field).ifPresent(this::hint);
         take(next);
         deeds.remember(before);
     }

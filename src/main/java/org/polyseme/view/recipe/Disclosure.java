@@ -15,6 +15,8 @@ import org.polyseme.state.Field;
  * the FX thread; knows no nodes.
  */
 final class Disclosure {
+    private static final Set<Field> STEADY = EnumSet.of(Field.OVERLAP);
+
     private final Set<Field.Group> closed = EnumSet.noneOf(Field.Group.class);
     private final Set<Field.Group> full = EnumSet.noneOf(Field.Group.class);
     private String search = "";
@@ -64,7 +66,7 @@ final class Disclosure {
         Set<Field> seen = EnumSet.noneOf(Field.class);
         int hidden = 0;
         for (Dial dial : Dial.in(group)) {
-            if (!dial.field().matters(recipe)) {
+            if (!hasPlace(dial.field(), recipe, opened)) {
                 continue;
             }
             if (isSearching()) {
@@ -78,6 +80,12 @@ final class Disclosure {
             }
         }
         return new Rows(seen, hidden, full.contains(group));
+    }
+
+    /** One that stands above what decides whether it matters keeps its place, or that would move under the hand. */
+    private static boolean hasPlace(Field field, Experiment recipe, Experiment opened) {
+        boolean stays = STEADY.contains(field) && opened.model() == recipe.model() && field.matters(opened);
+        return field.matters(recipe) || stays;
     }
 
     /** Depends on what was opened rather than on what was turned: a row must not vanish under the hand. */

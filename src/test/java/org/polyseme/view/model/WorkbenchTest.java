@@ -155,6 +155,56 @@ class WorkbenchTest {
     }
 
     @Test
+    void pairsComeBackWithTheFeaturesAndTheWordAboutThemGoes() {
+        workbench.change(Field.FEATURES, 1);
+        assertEquals(0, workbench.recipe().pairs());
+        assertEquals(
+                "Pairs went from 4 to 0: there can be at most half as many as features.",
+                workbench.noticeProperty().get().sentence());
+        workbench.change(Field.FEATURES, 6);
+        assertEquals(3, workbench.recipe().pairs());
+        assertNull(workbench.noticeProperty().get());
+        workbench.change(Field.FEATURES, 512);
+        assertEquals(4, workbench.recipe().pairs(), "as many as were opened");
+    }
+
+    @Test
+    void pairsThatWereSetStayThoughTheFeaturesGrow() {
+        workbench.change(Field.FEATURES, 4);
+        workbench.change(Field.PAIRS, 1);
+        workbench.change(Field.FEATURES, 40);
+        assertEquals(1, workbench.recipe().pairs());
+        workbench.change(Field.FEATURES, 4);
+        workbench.change(Field.PAIRS, 2);
+        workbench.change(Field.FEATURES, 40);
+        assertEquals(2, workbench.recipe().pairs());
+    }
+
+    @Test
+    void pairsOfAnotherRecipeAreForgotten() {
+        workbench.change(Field.FEATURES, 4);
+        workbench.open(preset(RECIPE.with(Field.PAIRS, 2).with(Field.FEATURES, 4)));
+        workbench.change(Field.FEATURES, 40);
+        assertEquals(2, workbench.recipe().pairs());
+    }
+
+    @Test
+    void aDragIsToldAsOneChange() {
+        workbench.grasping(true);
+        workbench.change(Field.FEATURES, 7);
+        workbench.change(Field.FEATURES, 3);
+        workbench.change(Field.FEATURES, 2);
+        assertEquals(
+                "Pairs went from 4 to 1: there can be at most half as many as features.",
+                workbench.noticeProperty().get().sentence());
+        workbench.grasping(false);
+        workbench.undo().undo();
+        assertEquals(4, workbench.recipe().pairs());
+        workbench.change(Field.FEATURES, 80);
+        assertEquals(4, workbench.recipe().pairs());
+    }
+
+    @Test
     void resetBringsBackWhatWasOpened() {
         workbench.change(Field.OVERLAP, 0.25);
         workbench.reset(Field.OVERLAP);

@@ -86,6 +86,13 @@ class DisclosureTest {
     }
 
     @Test
+    void theOverlapKeepsItsPlaceAboveThePairsWhenThereAreNone() {
+        Experiment none = OVERLAP.with(Field.PAIRS, 0);
+        assertEquals(Set.of(Field.OVERLAP, Field.PAIRS), seen(Field.Group.OVERLAP, none, OVERLAP));
+        assertEquals(Set.of(Field.PAIRS), seen(Field.Group.OVERLAP, none, none), "there never were any");
+    }
+
+    @Test
     void aFoldedGroupShowsNothingAndCountsWhatItHides() {
         disclosure.closeOrOpen(Field.Group.RUN);
         assertEquals(Set.of(), seen(Field.Group.RUN));
