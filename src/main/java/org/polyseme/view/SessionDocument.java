@@ -136,6 +136,17 @@ final class SessionDocument implements AutoCloseable {
         asks.ask(what, () -> save(go), go);
     }
 
+    /** Shows a recipe in a session of its own that belongs to no file; this one goes, after asking where something would be lost. */
+    void beginAnew(Preset first) {
+        leave(() -> {
+            List<Branch> before = workbench.timeline().branches();
+            workbench.open(first);
+            before.stream().filter(branch -> branch.parent().isEmpty()).forEach(branch -> session.delete(branch.id()));
+            workbench.undo().clear();
+            forget();
+        });
+    }
+
     /** The session belongs to no file. */
     private void forget() {
         file = null;

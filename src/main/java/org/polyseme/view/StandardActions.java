@@ -34,7 +34,7 @@ final class StandardActions {
     private static void addRecipes(Actions actions, Workbench workbench, Documents documents, Presets presets) {
         SessionDocument sessions = documents.sessions();
         actions.add(
-                Action.of("new", Section.FILE, "New", () -> workbench.open(presets.standard()))
+                Action.of("new", Section.FILE, "New", () -> sessions.beginAnew(presets.standard()))
                         .on("Shortcut+N"),
                 Action.of("open", Section.FILE, "Open…", documents::chooseRecipe)
                         .on("Shortcut+O"));

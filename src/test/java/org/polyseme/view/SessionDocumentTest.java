@@ -196,6 +196,24 @@ class SessionDocumentTest {
     }
 
     @Test
+    void newAsksWhatToDoWithBranchesAndBeginsASessionOfItsOwn(FxRobot robot) throws TimeoutException {
+        answer = folder.resolve("mine.polyseme");
+        pausedAtSomeStep(robot);
+        save(robot);
+        robot.interact(() -> window.workbench().time().fork());
+        until(() -> window.workbench().timeline().branches().size() == 2);
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> isAsked(robot));
+        robot.clickOn("#save-question-leave");
+        until(() -> window.workbench().timeline().branches().size() == 1
+                && !stage.getTitle().contains("mine"));
+        assertEquals("", window.workbench().undo().undoNameProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until(() -> window.workbench().timeline().branches().size() == 1);
+        assertFalse(isAsked(robot), "there is nothing to lose");
+    }
+
+    @Test
     void aWindowWithWorkInItClosesOnceThatIsSaved(FxRobot robot) throws TimeoutException {
         answer = folder.resolve("kept.polyseme");
         pausedAtSomeStep(robot);

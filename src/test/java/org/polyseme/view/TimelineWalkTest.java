@@ -19,6 +19,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -100,6 +101,27 @@ class TimelineWalkTest {
         double left = bounds.getMinX() + 104;
         double right = bounds.getMaxX() - 28;
         return new Point2D(left + share * (right - left), bounds.getMaxY() - 24);
+    }
+
+    @Test
+    void branchesThatHaveNoRoomForTheirNamesAreInAMenu(FxRobot robot) throws TimeoutException {
+        pausedAfter(robot, 20);
+        MenuButton more = robot.lookup("#more-branches").queryAs(MenuButton.class);
+        assertFalse(more.isVisible());
+        for (int runs = 2; runs <= 5; runs++) {
+            int wanted = runs;
+            robot.interact(() -> window.workbench().time().fork());
+            until(() -> timeline().branches().size() == wanted);
+            long before = timeline().cursor();
+            robot.interact(() -> window.workbench().step(1));
+            until(() -> timeline().cursor() == before + 1);
+        }
+        until(() -> more.isVisible() && more.getText().equals("2 more"));
+        assertEquals(
+                names(),
+                onFx(() -> more.getItems().stream().map(MenuItem::getText).toList()));
+        robot.interact(() -> more.getItems().get(0).fire());
+        until(() -> timeline().branch().orElseThrow().name().equals(names().get(0)));
     }
 
     @Test

@@ -48,6 +48,7 @@ final class TrackPane extends Region {
     private final Region knob = styled("timeline-knob");
     private final Label step = new Label();
     private final RenameField name;
+    private final MoreBranches more;
     private final LoopHand loop;
     private TrackLayout layout = TrackLayout.of(TimelineView.EMPTY, 1, 100, 88, 1, 0);
     private @Nullable ContextMenu menu;
@@ -60,6 +61,7 @@ final class TrackPane extends Region {
         this.look = look;
         this.tip = tip;
         name = new RenameField(time);
+        more = new MoreBranches(time);
         loop = new LoopHand(time.loop());
         setId("track");
         getStyleClass().add("track-pane");
@@ -72,7 +74,7 @@ final class TrackPane extends Region {
             node.setManaged(false);
             node.setMouseTransparent(true);
         }
-        getChildren().setAll(canvas, ticks, done, knob, step, name);
+        getChildren().setAll(canvas, ticks, done, knob, step, more, name);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
@@ -119,6 +121,7 @@ final class TrackPane extends Region {
         ticks.setLayoutY(layout.labelY() - ticks.getHeight() / 2);
         new TrackPicture(canvas.getGraphicsContext2D(), layout, view, look.get(), font)
                 .draw(getWidth(), getHeight(), time.loop().range());
+        more.show(layout, view);
         showCursor();
     }
 
@@ -247,7 +250,7 @@ final class TrackPane extends Region {
     /** True while the menu of a branch has the keys for itself. */
     boolean isChoosing() {
         ContextMenu opened = menu;
-        return opened != null && opened.isShowing();
+        return more.isShowing() || (opened != null && opened.isShowing());
     }
 
     /** Lets the name of a branch be typed where it stands. */
