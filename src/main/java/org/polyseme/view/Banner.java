@@ -1,6 +1,7 @@
 package org.polyseme.view;
 
 import java.util.Map;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -9,19 +10,30 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.polyseme.view.model.Notice;
 import org.polyseme.view.model.Workbench;
 
-/** One sentence over the window that waits to be read and holds nothing up. FX thread only. */
+/**
+ * One sentence over the window that waits to be read and holds nothing up. Where nobody has to do anything about it, it goes
+ * by itself, but not from under the pointer. FX thread only.
+ */
 final class Banner extends HBox {
+    /** Long enough to read the longest twice. */
+    private static final Duration REFUSAL = Duration.seconds(12);
+
+    private static final Duration HINT = Duration.seconds(8);
+
     private final FontIcon icon = new FontIcon();
     private final Label sentence = new Label();
     private final Button copy;
+    private final PauseTransition reading = new PauseTransition();
     private final Subscription subscription;
 
     Banner(Workbench workbench) {
@@ -38,6 +50,11 @@ final class Banner extends HBox {
         close.getStyleClass().add("quiet-button");
         close.setAccessibleText("Dismiss");
         getChildren().addAll(icon, sentence, copy, close);
+        reading.setOnFinished(event -> workbench.dismiss());
+        addEventHandler(MouseEvent.MOUSE_ENTERED, event -> reading.stop());
+        addEventHandler(
+                MouseEvent.MOUSE_EXITED,
+                event -> passIn(workbench.noticeProperty().get()));
         subscription = workbench.noticeProperty().subscribe(this::show);
     }
 
@@ -55,6 +72,7 @@ final class Banner extends HBox {
     private void show(@Nullable Notice notice) {
         setVisible(notice != null);
         setManaged(notice != null);
+        passIn(notice);
         if (notice == null) {
             return;
         }
@@ -71,6 +89,19 @@ final class Banner extends HBox {
         getStyleClass().setAll("banner", "banner-" + notice.kind().name().toLowerCase(java.util.Locale.ROOT));
     }
 
+    private void passIn(@Nullable Notice notice) {
+        reading.stop();
+        if (notice != null && notice.isPassing() && !isHover()) {
+            reading.setDuration(notice.kind() == Notice.Kind.HINT ? HINT : REFUSAL);
+            reading.play();
+        }
+    }
+
+    /** The time that is left to read it; stopped where it stays. */
+    PauseTransition reading() {
+        return reading;
+    }
+
     private void copy(Workbench workbench) {
         Notice notice = workbench.noticeProperty().get();
         if (notice != null) {
@@ -81,5 +112,6 @@ final class Banner extends HBox {
 
     void dispose() {
         subscription.unsubscribe();
+        reading.stop();
     }
 }

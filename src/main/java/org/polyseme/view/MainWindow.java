@@ -190,6 +190,9 @@ final class MainWindow {
             panes.add(strips.recipe());
         }
         panes.addAll(stage.panes());
+        if (frame.isSeen(Strip.CURVES)) {
+            panes.add(strips.curves());
+        }
         if (frame.isSeen(Strip.INSPECTOR)) {
             panes.add(strips.inspector());
         }
@@ -306,6 +309,7 @@ final class MainWindow {
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
         actions.installFurtherKeys(scene);
+        MenuKey.install(scene);
         steps.watch(scene);
         // Before the banner: Esc does one thing at a time.
         stage.restoreOnEscape();
@@ -315,6 +319,7 @@ final class MainWindow {
         PlainKeys.install(
                 scene,
                 actions.all(),
+                () -> menu.is(WindowMenu::takesKeys),
                 () -> menu.is(WindowMenu::isOpen)
                         || stage.isChoosing()
                         || strips.isChoosing()
@@ -342,6 +347,7 @@ final class MainWindow {
         List<Runnable> numbers = new ArrayList<>(strips.numbers());
         numbers.add(0, () -> status.ifMade(made -> made.show(workbench, clock.framesPerSecond())));
         numbers.add(comparing::show);
+        numbers.add(new LostZoom(workbench, options, steps)::end);
         return numbers;
     }
 

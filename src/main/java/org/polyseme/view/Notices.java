@@ -11,6 +11,9 @@ import javafx.scene.layout.VBox;
  */
 final class Notices extends VBox {
     private static final double GAP = 5;
+    /** From the name of what is open to the window's edge, and a little more: none of it peeps out. */
+    private static final double BESIDE = 12;
+
     private static final double LEAST_WIDTH = 360;
 
     Notices() {
@@ -24,7 +27,7 @@ final class Notices extends VBox {
 
     /** @param tools below whose upper edge they begin, over what is open */
     void putOver(ToolRow tools) {
-        maxWidthProperty().bind(tools.openedWidth().map(width -> Math.max(LEAST_WIDTH, width.doubleValue() + GAP)));
+        maxWidthProperty().bind(tools.openedWidth().map(width -> Math.max(LEAST_WIDTH, width.doubleValue() + BESIDE)));
         translateYProperty().bind(tools.layoutYProperty().add(GAP));
     }
 

@@ -36,6 +36,18 @@ final class Overlays {
                     new KeySheet.Line("Shift+drag", "On the timeline: a loop"),
                     new KeySheet.Line("Esc", "Close, dismiss, release")));
 
+    private static final KeySheet.Group ON_FIGURES = new KeySheet.Group(
+            "On the focused figure",
+            List.of(
+                    new KeySheet.Line("+ or −", "Zoom in or out"),
+                    new KeySheet.Line("← → ↑ ↓", "Move it, or turn it in 3D"),
+                    new KeySheet.Line("Home", "As it was at first"),
+                    new KeySheet.Line("Drag", "Move or turn it; Curves: a range"),
+                    new KeySheet.Line("Wheel", "Zoom under the pointer"),
+                    new KeySheet.Line("Double-click", "As it was at first, or all the room"),
+                    new KeySheet.Line("Shift+F10", "The pane's menu"),
+                    new KeySheet.Line("F10", "The bar of menus")));
+
     private final Workbench workbench;
     private final Actions actions;
     private Consumer<Overlay> place = overlay -> {};
@@ -171,6 +183,7 @@ final class Overlays {
                 groups.add(new KeySheet.Group(section.label(), lines));
             }
         }
+        groups.add(ON_FIGURES);
         groups.add(BY_HAND);
         return groups;
     }

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -16,11 +13,9 @@ import javafx.scene.control.TextInputControl;
 
 /**
  * The panes that F6 walks through. Each gets the focus where it was left, or at its first control, which looks as if Tab had
- * led there: a focus that is asked for is not {@code focus-visible} to JavaFX, so it is {@code reached}. FX thread only.
+ * led there. FX thread only.
  */
 final class PaneRing {
-    private static final PseudoClass REACHED = PseudoClass.getPseudoClass("reached");
-
     private final Scene scene;
     private final Supplier<List<Node>> present;
     private final Map<Node, Node> left = new HashMap<>();
@@ -48,24 +43,10 @@ final class PaneRing {
             Node pane = panes.get(Math.floorMod(from + i * way, panes.size()));
             Optional<Node> entry = entry(pane);
             if (entry.isPresent()) {
-                reach(entry.get());
+                Reach.to(entry.get());
                 return;
             }
         }
-    }
-
-    private static void reach(Node node) {
-        node.requestFocus();
-        node.pseudoClassStateChanged(REACHED, true);
-        node.focusedProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends Boolean> focused, Boolean before, Boolean now) {
-                if (!now) {
-                    node.pseudoClassStateChanged(REACHED, false);
-                    focused.removeListener(this);
-                }
-            }
-        });
     }
 
     private Optional<Node> entry(Node pane) {

@@ -16,7 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
-import org.polyseme.view.figures.FigurePane;
+import org.polyseme.view.figures.Steered;
 
 /**
  * The keys without Ctrl or Command, for the whole window. Each does one thing wherever the focus is, unless the control
@@ -26,22 +26,25 @@ import org.polyseme.view.figures.FigurePane;
 final class PlainKeys {
     private final Scene scene;
     private final List<Action> actions;
+    private final BooleanSupplier menuHasKeys;
     private final BooleanSupplier keysAreTaken;
     private @Nullable KeyCode held;
 
-    private PlainKeys(Scene scene, List<Action> actions, BooleanSupplier keysAreTaken) {
+    private PlainKeys(Scene scene, List<Action> actions, BooleanSupplier menuHasKeys, BooleanSupplier keysAreTaken) {
         this.scene = scene;
         this.actions = actions;
+        this.menuHasKeys = menuHasKeys;
         this.keysAreTaken = keysAreTaken;
     }
 
     /**
      * The scene's filters live as long as the scene.
      *
+     * @param menuHasKeys whether the keys walk through the bar of menus, all of which are closed
      * @param keysAreTaken whether an open menu or something over the window has all keys for itself
      */
-    static void install(Scene scene, List<Action> actions, BooleanSupplier keysAreTaken) {
-        PlainKeys keys = new PlainKeys(scene, actions, keysAreTaken);
+    static void install(Scene scene, List<Action> actions, BooleanSupplier menuHasKeys, BooleanSupplier keysAreTaken) {
+        PlainKeys keys = new PlainKeys(scene, actions, menuHasKeys, keysAreTaken);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, keys::released);
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, keys::leaveTextField);
@@ -61,6 +64,10 @@ final class PlainKeys {
         if (choosing || keysAreTaken.getAsBoolean()) {
             return;
         }
+        if (menuHasKeys.getAsBoolean()) {
+            keepFromAccelerators(event);
+            return;
+        }
         if (focus instanceof TextInputControl) {
             keepFromAccelerators(event);
             return;
@@ -69,7 +76,7 @@ final class PlainKeys {
             event.consume();
             return;
         }
-        boolean takesArrows = focus instanceof Slider || (focus instanceof FigurePane figure && figure.takesArrows());
+        boolean takesArrows = focus instanceof Slider || (focus instanceof Steered picture && picture.takesArrows());
         boolean isEnd = event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END;
         if ((takesArrows && (event.getCode().isArrowKey() || isEnd)) || (focus instanceof ListView<?> && isEnd)) {
             return;
@@ -90,7 +97,7 @@ final class PlainKeys {
                 .findFirst();
     }
 
-    /** A menu item's key would act after the text field let the press pass; the letter itself comes as another event. */
+    /** A menu item's key would act after a text field let the press pass; the letter itself comes as another event. */
     private void keepFromAccelerators(KeyEvent event) {
         KeyCode code = event.getCode();
         boolean moves = code.isNavigationKey() || code.isArrowKey();

@@ -72,6 +72,10 @@ final class Strips {
         return recipe.get();
     }
 
+    CurvesPane curves() {
+        return curves.get();
+    }
+
     TimelinePane timeline() {
         return timeline.get();
     }

@@ -9,6 +9,7 @@ import static org.polyseme.view.WalkedWindow.until;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -18,6 +19,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -114,7 +116,7 @@ class FigureStageTest {
         Menu found = new Menu();
         for (String name : path) {
             found = (Menu) items.stream()
-                    .filter(item -> name.equals(item.getText()))
+                    .filter(item -> name.equals(item.getText().replace("_", "")))
                     .findFirst()
                     .orElseThrow();
             items = found.getItems();
@@ -122,8 +124,42 @@ class FigureStageTest {
         return found;
     }
 
+    private static Stream<MenuItem> items(Menu menu) {
+        return menu.getItems().stream().flatMap(item -> item instanceof Menu below ? items(below) : Stream.of(item));
+    }
+
+    @Test
+    void theListsOfFiguresAreNoLongerThanASmallScreen(FxRobot robot) {
+        MenuButton chooser = robot.lookup("#choose-weights").queryAs(MenuButton.class);
+        int fitting = 20; // Of 32 pixels each, on a screen of 800 with a menu bar.
+        assertTrue(chooser.getItems().size() <= fitting, chooser.getItems().toString());
+        assertTrue(menu(robot, "View", "Show figure").getItems().size() <= fitting);
+        assertEquals(
+                Figures.all().stream().map(Figure::id).sorted().toList(),
+                chooser.getItems().stream()
+                        .flatMap(item -> item instanceof Menu below ? items(below) : Stream.of(item))
+                        .filter(RadioMenuItem.class::isInstance)
+                        .map(MenuItem::getId)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void noPaneIsSplitUntilItCannotBeRead(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> robot.lookup("#weights").query().requestFocus());
+        for (int i = 0; i < 10 && !robot.lookup("#banner").query().isVisible(); i++) {
+            robot.press(KeyCode.CONTROL).type(KeyCode.BACK_SLASH).release(KeyCode.CONTROL);
+        }
+        until(() -> robot.lookup("#banner").query().isVisible());
+        assertTrue(robot.lookup(".figure-pane").queryAll().size() > 4, "some were split");
+        robot.lookup(".stage .figure-pane").queryAll().forEach(pane -> {
+            assertTrue(pane.getLayoutBounds().getWidth() >= 150, pane.getId() + " " + pane.getLayoutBounds());
+            assertTrue(pane.getLayoutBounds().getHeight() >= 110, pane.getId() + " " + pane.getLayoutBounds());
+        });
+    }
+
     private static CheckMenuItem figureItem(FxRobot robot, String figure) {
-        return (CheckMenuItem) menu(robot, "View", "Show figure").getItems().stream()
+        return (CheckMenuItem) items(menu(robot, "View", "Show figure"))
                 .filter(item -> ("figure-" + figure).equals(item.getId()))
                 .findFirst()
                 .orElseThrow();
@@ -131,7 +167,7 @@ class FigureStageTest {
 
     @Test
     void theMenuBarListsEveryFigureAndTicksThoseThatHaveAPane(FxRobot robot) {
-        List<CheckMenuItem> items = menu(robot, "View", "Show figure").getItems().stream()
+        List<CheckMenuItem> items = items(menu(robot, "View", "Show figure"))
                 .filter(CheckMenuItem.class::isInstance)
                 .map(CheckMenuItem.class::cast)
                 .toList();
@@ -204,11 +240,11 @@ class FigureStageTest {
     @Test
     void theMenuOfAPaneSplitsAndClosesIt(FxRobot robot) throws TimeoutException {
         robot.clickOn("#pane-menu-geometry");
-        until(() -> isShown(robot, "#pane-split-below"));
-        robot.clickOn("#pane-split-below");
+        until(() -> isShown(robot, "#pane-split-right"));
+        robot.clickOn("#pane-split-right");
         until(() -> isShown(robot, "#allocation"));
-        assertTrue(bounds(robot, "#allocation").getMinY()
-                > bounds(robot, "#geometry").getMinY());
+        assertTrue(bounds(robot, "#allocation").getMinX()
+                > bounds(robot, "#geometry").getMinX());
         robot.clickOn("#pane-menu-allocation");
         until(() -> isShown(robot, "#pane-close"));
         robot.clickOn("#pane-close");

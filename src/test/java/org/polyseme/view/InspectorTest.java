@@ -152,6 +152,27 @@ class InspectorTest {
         until(() -> events.getSelectionModel().getSelectedItem() == null);
     }
 
+    @Test
+    void nothingMovesUnderThePointerInTheListOfEvents(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.workbench().pace(Pace.MAXIMUM));
+        ListView<?> events = robot.lookup("#events").queryListView();
+        until(() -> events.getItems().size() > 3);
+        robot.moveTo(at(robot, "#events", 100, 13));
+        until(events::isHover);
+        List<Object> held = WaitForAsyncUtils.waitForAsyncFx(1000, () -> List.copyOf(events.getItems()));
+        until(() -> robot.lookup(".happened .heading")
+                .queryAs(Label.class)
+                .getText()
+                .endsWith(" MORE"));
+        assertEquals(held, WaitForAsyncUtils.waitForAsyncFx(1000, () -> List.copyOf(events.getItems())));
+        robot.moveTo(at(robot, "#story-title", 2, 2));
+        until(() -> events.getItems().size() > held.size());
+        until(() -> robot.lookup(".happened .heading")
+                .queryAs(Label.class)
+                .getText()
+                .endsWith("STEP"));
+    }
+
     private static int firstWithNeuron(ListView<?> events) {
         return IntStream.range(0, events.getItems().size())
                 .filter(line -> ((Event) events.getItems().get(line)).place().isPresent())

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.polyseme.figure.Option;
 import org.polyseme.session.Pace;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
@@ -90,7 +91,7 @@ class KeyboardTest {
         robot.type(KeyCode.F6, 2);
         robot.type(KeyCode.TAB, 3);
         Node left = focus();
-        robot.type(KeyCode.F6, 7); // Three figures, inspector, timeline, tools, and here again.
+        robot.type(KeyCode.F6, 8); // Three figures, curves, inspector, timeline, tools, and here again.
         assertEquals(left, focus());
         robot.press(KeyCode.SHIFT).type(KeyCode.F6).release(KeyCode.SHIFT);
         assertEquals("play", focus().getId());
@@ -110,10 +111,56 @@ class KeyboardTest {
         control(robot, KeyCode.K);
         until(() -> isShown(robot, "#palette"));
         robot.write("set dropout").type(KeyCode.ENTER);
-        until(() -> "slider-dropout".equals(stage.getScene().getFocusOwner().getId()));
+        until(() -> "value-dropout".equals(stage.getScene().getFocusOwner().getId()));
         assertFalse(isShown(robot, "#palette"));
-        robot.type(KeyCode.PAGE_UP);
-        assertTrue(recipe().dropout() > 0);
+        robot.write("0.25").type(KeyCode.ENTER);
+        assertEquals(0.25, recipe().dropout());
+    }
+
+    @Test
+    void aNumberTypedForASettingOfTheHiddenRecipeIsNoCommand(FxRobot robot) throws TimeoutException {
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT1).release(KeyCode.ALT);
+        until(() -> robot.lookup("#recipe").tryQuery().isEmpty());
+        control(robot, KeyCode.K);
+        until(() -> isShown(robot, "#palette"));
+        robot.write("set features").type(KeyCode.ENTER);
+        until(() -> "value-features".equals(stage.getScene().getFocusOwner().getId()));
+        robot.write("51").type(KeyCode.ENTER);
+        assertEquals(51, recipe().features());
+        assertEquals(Pace.NORMAL, window.workbench().paceProperty().get());
+    }
+
+    private double curvesFrom() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                1000, () -> window.surroundings().options().get().number(Option.CURVES_FROM));
+    }
+
+    private double curvesTo() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                1000, () -> window.surroundings().options().get().number(Option.CURVES_TO));
+    }
+
+    @Test
+    void theCurvesAreZoomedMovedAndBroughtHomeByKeysAndANewRunEndsTheZoom(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.workbench().pace(Pace.MAXIMUM));
+        until(() -> window.workbench().snapshot().filter(s -> s.step() > 2000).isPresent());
+        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.F6, 6); // Tools, recipe, three figures, curves.
+        assertEquals("curves", focus().getId());
+        robot.type(KeyCode.EQUALS, 3);
+        until(() -> curvesTo() > 0);
+        double from = curvesFrom();
+        long before = WaitForAsyncUtils.waitForAsyncFx(
+                1000, () -> window.workbench().snapshot().orElseThrow().step());
+        robot.type(KeyCode.RIGHT);
+        until(() -> curvesFrom() > from);
+        assertEquals(before, window.workbench().snapshot().orElseThrow().step(), "the arrow moved the curves alone");
+        robot.type(KeyCode.HOME);
+        until(() -> curvesTo() == 0);
+        robot.type(KeyCode.EQUALS, 3);
+        until(() -> curvesFrom() > 0);
+        robot.interact(window.workbench()::restart);
+        until(() -> curvesTo() == 0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.Animation;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -86,6 +87,32 @@ class TroubleTest {
         Node speed = robot.lookup("#pace-maximum").query();
         assertTrue(over.getWidth() > 300 && over.getHeight() > 30);
         assertTrue(over.getMinX() >= speed.localToScene(speed.getLayoutBounds()).getMaxX(), "no button is covered");
+    }
+
+    private static Animation.Status reading(FxRobot robot) {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                1000,
+                () -> robot.lookup("#banner").queryAs(Banner.class).reading().getStatus());
+    }
+
+    @Test
+    void aRefusalGoesByItselfButNotFromUnderThePointerAndTroubleStays(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#value-overlap").write("7").type(KeyCode.ENTER);
+        untilBannerIs(robot, true);
+        assertEquals(Animation.Status.RUNNING, reading(robot));
+        robot.moveTo("#banner-sentence");
+        assertEquals(Animation.Status.STOPPED, reading(robot));
+        robot.moveTo("#recipe");
+        assertEquals(Animation.Status.RUNNING, reading(robot));
+        robot.interact(() -> {
+            Banner banner = robot.lookup("#banner").queryAs(Banner.class);
+            banner.reading().jumpTo(banner.reading().getDuration());
+        });
+        untilBannerIs(robot, false);
+        plan.throwsAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        assertEquals(Animation.Status.STOPPED, reading(robot));
     }
 
     @Test

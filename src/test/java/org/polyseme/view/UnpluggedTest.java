@@ -93,15 +93,13 @@ class UnpluggedTest {
         control(robot, KeyCode.K);
         until(() -> isShown(robot, "#palette"));
         robot.write("set learning").type(KeyCode.ENTER);
-        until(() ->
-                "slider-learningRate".equals(stage.getScene().getFocusOwner().getId()));
-        double before = recipe().learningRate();
-        robot.type(KeyCode.RIGHT);
-        assertTrue(recipe().learningRate() > before);
+        until(() -> "value-learningRate".equals(stage.getScene().getFocusOwner().getId()));
+        robot.write("0.03").type(KeyCode.ENTER);
+        assertEquals(0.03, recipe().learningRate());
     }
 
     private void splitAPaneAndPickAFigure(FxRobot robot) throws TimeoutException {
-        robot.type(KeyCode.F6);
+        robot.type(KeyCode.F6, 3); // Tools, recipe, the first figure.
         assertEquals("geometry", focus().getId());
         control(robot, KeyCode.BACK_SLASH);
         until(() -> "allocation".equals(stage.getScene().getFocusOwner().getId()));

@@ -4,7 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -22,13 +25,14 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.view.FxThread;
 
 /**
- * The run's curves, which a drag over a range of them, the wheel and a double click zoom. What they need is measured on
+ * The run's curves, which a drag over a range of them, the wheel, a double click and the keys of every figure zoom. What they need is measured on
  * the painter's threads and painted there, as all figures are: a chart on a canvas would be drawn on the FX thread. FX
  * thread only.
  */
-public final class CurvesPane extends StackPane {
+public final class CurvesPane extends StackPane implements Steered {
     private static final double LEAST_DRAG = 5;
     private static final double ZOOM_PER_PIXEL = 0.0025;
+    private static final double ZOOM_PER_KEY = 1.25;
 
     /** All that the picture depends on. */
     private record Wish(Snapshot snapshot, Options options, Look look, double width, double height, double scale) {}
@@ -40,6 +44,9 @@ public final class CurvesPane extends StackPane {
     private final SheetPile pile = new SheetPile();
     private final ImageView view = new ImageView();
     private final Region range = new Region();
+    /** Over the picture, which would hide a border behind it. */
+    private final Region ring = new Region();
+
     private final Subscription subscription;
     private @Nullable CompletableFuture<Filling> filling;
     private @Nullable Wish wished;
@@ -56,7 +63,14 @@ public final class CurvesPane extends StackPane {
         range.setManaged(false);
         range.setMouseTransparent(true);
         range.setVisible(false);
-        getChildren().addAll(view, range);
+        ring.getStyleClass().add("focus-ring");
+        ring.setManaged(false);
+        ring.setMouseTransparent(true);
+        getChildren().addAll(view, range, ring);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(figure.title());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::type);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> surroundings.tip().hide());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -71,7 +85,13 @@ public final class CurvesPane extends StackPane {
 
     @Override
     protected void layoutChildren() {
+        ring.resizeRelocate(0, 0, getWidth(), getHeight());
         show();
+    }
+
+    @Override
+    public boolean takesArrows() {
+        return figure.isMovable(surroundings.options().get());
     }
 
     /** Asks for the newest curves; called a few times a second, for painting them costs more than a figure. */
@@ -156,6 +176,7 @@ public final class CurvesPane extends StackPane {
 
     private void press(MouseEvent event) {
         grabbed = event.getButton() == MouseButton.PRIMARY ? new Point2D(event.getX(), event.getY()) : null;
+        requestFocus();
     }
 
     private void drag(MouseEvent event) {
@@ -184,27 +205,73 @@ public final class CurvesPane extends StackPane {
     }
 
     private void click(MouseEvent event) {
-        Options set = surroundings.options().get();
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && figure.isMoved(set)) {
-            surroundings.options().set(figure.home(set));
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && bringHome()) {
             event.consume();
         }
     }
 
     private void scroll(ScrollEvent event) {
-        Filling now = shown;
-        if (now == null || event.getDeltaY() == 0) {
-            return;
+        if (event.getDeltaY() != 0 && zoom(Math.exp(ZOOM_PER_PIXEL * event.getDeltaY()), printed(event.getX()))) {
+            event.consume();
         }
-        Options set = surroundings.options().get();
-        Figure.Size size = new Figure.Size(printed(getWidth()), printed(getHeight()));
-        Perspective perspective = new Perspective(surroundings.selection().get(), set, now.wish.look);
-        double factor = Math.exp(ZOOM_PER_PIXEL * event.getDeltaY());
+    }
+
+    /** About a place so far from the left of the sheet. */
+    private boolean zoom(double factor, double x) {
+        Filling now = shown;
+        if (now == null) {
+            return false;
+        }
+        Figure.Size size = size();
         surroundings
                 .options()
-                .set(figure.zoomed(
-                        factor, printed(event.getX()), printed(event.getY()), now.wish.snapshot, perspective, size));
-        event.consume();
+                .set(figure.zoomed(factor, x, size.height() / 2, now.wish.snapshot, perspective(now), size));
+        return true;
+    }
+
+    private Figure.Size size() {
+        return new Figure.Size(printed(getWidth()), printed(getHeight()));
+    }
+
+    private Perspective perspective(Filling now) {
+        return new Perspective(
+                surroundings.selection().get(), surroundings.options().get(), now.wish.look);
+    }
+
+    private void type(KeyEvent event) {
+        if (!event.isShortcutDown() && !event.isAltDown() && move(event.getCode())) {
+            event.consume();
+        }
+    }
+
+    /** True for a key that it knows. */
+    private boolean move(KeyCode code) {
+        return switch (code) {
+            case PLUS, EQUALS, ADD -> zoom(ZOOM_PER_KEY, size().width() / 2);
+            case MINUS, SUBTRACT -> zoom(1 / ZOOM_PER_KEY, size().width() / 2);
+            case HOME -> bringHome();
+            case LEFT -> takesArrows() && step(-1);
+            case RIGHT -> takesArrows() && step(1);
+            default -> false;
+        };
+    }
+
+    private boolean step(int right) {
+        Filling now = shown;
+        if (now == null) {
+            return false;
+        }
+        surroundings.options().set(figure.stepped(right, 0, now.wish.snapshot, perspective(now), size()));
+        return true;
+    }
+
+    private boolean bringHome() {
+        Options set = surroundings.options().get();
+        boolean isMoved = figure.isMoved(set);
+        if (isMoved) {
+            surroundings.options().set(figure.home(set));
+        }
+        return isMoved;
     }
 
     public void dispose() {

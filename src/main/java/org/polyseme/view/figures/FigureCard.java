@@ -8,6 +8,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.figure.Figure;
 import org.polyseme.view.Later;
+import org.polyseme.view.Reach;
 
 /**
  * A figure, the chooser of another one in its pane, and what can be set about it and done to it; a double click asks for
@@ -71,11 +72,11 @@ final class FigureCard extends StackPane {
     }
 
     void focusTitle() {
-        controls.get().chooser().requestFocus();
+        Reach.to(controls.get().chooser());
     }
 
     void focusPane() {
-        pane.requestFocus();
+        Reach.to(pane);
     }
 
     private FigurePane pane() {

@@ -1,15 +1,14 @@
 package org.polyseme.view.figures;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.event.Event;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.polyseme.figure.Figure;
@@ -39,28 +38,13 @@ final class FigureChooser extends MenuButton {
         }
     }
 
-    /** An item a figure, in the order of {@link Figures#all}, under headings. */
+    /** An item a figure, in the order of {@link Figures#all}, by group. */
     static List<MenuItem> items(Figure shown, Consumer<Figure> choose) {
-        List<MenuItem> items = new ArrayList<>();
-        for (Figure.Group group : Figure.Group.values()) {
-            if (!items.isEmpty()) {
-                items.add(heading(group));
-            }
-            Figures.all().stream()
-                    .filter(figure -> figure.group() == group)
-                    .forEach(figure -> items.add(item(figure, figure == shown, choose)));
-        }
-        return items;
-    }
-
-    /** Not to be chosen, only to be read; the first group needs none. */
-    private static MenuItem heading(Figure.Group group) {
-        SeparatorMenuItem heading = new SeparatorMenuItem();
-        Label name = new Label(group.label());
-        name.getStyleClass().add("menu-heading");
-        heading.setContent(name);
-        heading.setId("group-" + group.name().toLowerCase(Locale.ROOT));
-        return heading;
+        Map<Figure.Group, List<MenuItem>> items = new EnumMap<>(Figure.Group.class);
+        Figures.all()
+                .forEach(figure -> items.computeIfAbsent(figure.group(), group -> new ArrayList<>())
+                        .add(item(figure, figure == shown, choose)));
+        return FigureGroups.of(items);
     }
 
     private static MenuItem item(Figure figure, boolean isShown, Consumer<Figure> choose) {

@@ -40,7 +40,7 @@ import org.polyseme.view.model.Workbench;
  * What lies under the pointer is found along with the picture: the tip stays true under a still pointer while the numbers
  * change.
  */
-public final class FigurePane extends Region {
+public final class FigurePane extends Region implements Steered {
 
     /** A finished picture of a wish, and what was found under its pointer. */
     private record Painted(Sheet sheet, Wish wish, Optional<Hit> hit) {}
@@ -108,7 +108,7 @@ public final class FigurePane extends Region {
         hand.give(brush);
     }
 
-    /** True where the arrow keys, while it has the focus, move what it shows. */
+    @Override
     public boolean takesArrows() {
         return hand.isMoving();
     }

@@ -2,6 +2,8 @@ package org.polyseme.view.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,11 +20,15 @@ import org.polyseme.figure.Selection;
 import org.polyseme.state.Event;
 import org.polyseme.view.figures.Pin;
 
-/** What happened, the newest first: pointing at a line lights what it is about, a click or the arrow keys keep it. FX thread only. */
+/**
+ * What happened, the newest first: pointing at a line lights what it is about, a click or the arrow keys keep it. Under the
+ * pointer nothing moves: what happens meanwhile is added when that has gone. FX thread only.
+ */
 final class EventList extends ListView<Event> {
     private final Pin pin;
     private List<Event> shown = List.of();
     private boolean refilling;
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
 
     EventList(Pin pin) {
         this.pin = pin;
@@ -69,24 +75,39 @@ final class EventList extends ListView<Event> {
         };
     }
 
+    /** How many lines wait for the pointer to go. */
+    ReadOnlyIntegerProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
     /** Shows these; what was there before keeps its line and its place in the list. */
     void show(List<Event> events) {
         if (events == shown) {
+            waiting.set(0);
             return;
         }
         List<Event> lines = EventLines.of(events);
         List<Event> before = EventLines.of(shown);
+        int added = lines.size() - before.size();
+        boolean goesOn = added >= 0
+                && !before.isEmpty()
+                && lines.subList(added, lines.size()).equals(before);
+        if (goesOn && isHover()) {
+            waiting.set(added);
+            return;
+        }
+        waiting.set(0);
         shown = events;
         refilling = true;
         ObservableList<Event> items = getItems();
-        int added = lines.size() - before.size();
-        if (added >= 0
-                && !before.isEmpty()
-                && lines.subList(added, lines.size()).equals(before)) {
+        if (goesOn) {
             items.addAll(0, new ArrayList<>(lines.subList(0, added)));
         } else {
             getSelectionModel().clearSelection();
             items.setAll(lines);
+        }
+        if (getSelectionModel().isEmpty()) {
+            getFocusModel().focus(0); // It is carried along by what is added above: Down would begin far below.
         }
         refilling = false;
     }

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class InspectorPane extends VBox {
     private static final double LEAST_EVENTS = 52;
     private static final String SELECTED = "SELECTED";
     private static final String POINTED_AT = "POINTED AT";
+    private static final String HAPPENED = "WHAT HAPPENED, BY STEP";
 
     private final Surroundings surroundings;
     private final StoryView story = new StoryView();
@@ -53,9 +55,14 @@ public final class InspectorPane extends VBox {
         setId("inspector");
         getStyleClass().add("inspector");
         figure.getStyleClass().add("inspector-figure");
-        figure.setMinHeight(LEAST_FIGURE);
-        VBox.setVgrow(figure, Priority.ALWAYS);
-        VBox happened = new VBox(heading("WHAT HAPPENED, BY STEP"), events);
+        StackPane framed = framed(figure);
+        VBox.setVgrow(framed, Priority.ALWAYS);
+        Label happenedHead = heading(HAPPENED);
+        happenedHead
+                .textProperty()
+                .bind(events.waitingProperty()
+                        .map(more -> more.intValue() == 0 ? HAPPENED : HAPPENED + " · " + more + " MORE"));
+        VBox happened = new VBox(happenedHead, events);
         happened.getStyleClass().add("happened");
         VBox.setVgrow(events, Priority.ALWAYS);
         happened.setMinHeight(LEAST_EVENTS);
@@ -68,11 +75,22 @@ public final class InspectorPane extends VBox {
                         events.fixedCellSizeProperty()));
         happened.prefHeightProperty().bind(heightProperty().multiply(EVENTS_SHARE));
         definition = new DefinitionButton(surroundings.options());
-        getChildren().addAll(selected(), definition, figure, happened);
+        getChildren().addAll(selected(), definition, framed, happened);
         subscription = Subscription.combine(
                 surroundings.selection().subscribe(lit -> showStory()),
                 surroundings.options().subscribe(set -> showStory()),
                 definition::dispose);
+    }
+
+    /** The picture fills the column: what shows that the keys go to it lies over it. */
+    private static StackPane framed(Region figure) {
+        Region ring = new Region();
+        ring.getStyleClass().add("focus-ring");
+        ring.setMouseTransparent(true);
+        StackPane framed = new StackPane(figure, ring);
+        framed.getStyleClass().add("framed");
+        framed.setMinHeight(LEAST_FIGURE);
+        return framed;
     }
 
     /** No line is cut through at the lower end. */

@@ -8,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.view.Reach;
 
 /**
  * Something that lies over the whole window for a moment and has all the keys while it does. Esc or a click beside it
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Overlay extends StackPane {
     private final Region card;
     private @Nullable Node focusBefore;
+    private boolean wasSeen;
 
     /** @param card what is seen; the rest of the window is veiled */
     Overlay(String id, Region card) {
@@ -57,6 +59,7 @@ public abstract class Overlay extends StackPane {
             return;
         }
         focusBefore = getScene().getFocusOwner();
+        wasSeen = focusBefore != null && Reach.isSeen(focusBefore);
         if (getChildren().isEmpty()) {
             getChildren().add(card); // Not before: what nobody has looked at need not be dressed when the window opens.
         }
@@ -72,7 +75,11 @@ public abstract class Overlay extends StackPane {
         Node before = focusBefore;
         focusBefore = null;
         if (before != null && before.getScene() == getScene()) {
-            before.requestFocus();
+            if (wasSeen) {
+                Reach.to(before);
+            } else {
+                before.requestFocus();
+            }
         } else {
             getScene().getRoot().requestFocus();
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.state.Snapshot;
+import org.polyseme.view.Reach;
 import org.polyseme.view.model.Memory;
 import org.polyseme.view.model.Workbench;
 
@@ -116,7 +117,7 @@ public final class RecipePane extends VBox {
         show();
     }
 
-    /** Brings the field's row into sight and gives it the focus; does nothing for one that does not matter now. */
+    /** Brings the field's row into sight and lets its value be typed; does nothing for one that does not matter now. */
     public void focus(Field field) {
         Experiment recipe = workbench.recipe();
         if (!field.matters(recipe)) {
@@ -128,7 +129,14 @@ public final class RecipePane extends VBox {
         Row row = rows.get(field);
         if (row != null) {
             scroll.reveal(row.node());
-            row.control().requestFocus();
+            enter(row.entry());
+        }
+    }
+
+    private static void enter(Node entry) {
+        Reach.to(entry);
+        if (entry instanceof TextField field) {
+            field.selectAll(); // The old value gives way to what is typed.
         }
     }
 
@@ -147,6 +155,7 @@ public final class RecipePane extends VBox {
                     above = row.node();
                     set(row.node(), seen);
                     if (seen) {
+                        row.node().setDisable(!dial.field().matters(recipe));
                         row.show(recipe);
                     }
                 }

@@ -10,6 +10,11 @@ interface Row {
     /** What takes the focus. */
     Node control();
 
+    /** What the keyboard goes to when a value is to be set: where it can be typed, that. */
+    default Node entry() {
+        return control();
+    }
+
     /** Shows the recipe's value without telling anyone. */
     void show(Experiment recipe);
 

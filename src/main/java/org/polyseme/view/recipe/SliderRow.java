@@ -125,6 +125,11 @@ final class SliderRow implements Row {
     }
 
     @Override
+    public Node entry() {
+        return value;
+    }
+
+    @Override
     public void mark(Experiment running) {
         track.mark(dial.scale().apply(running).positionOf(number(running)));
     }
