@@ -9,11 +9,14 @@ import org.polyseme.state.Matrix;
 
 /**
  * A table of numbers as text: a line a row, a header line or none, cells between commas, semicolons, tabs or blanks
- * (the first of these that the first line has), lines that begin with # passed over. Confined to the thread that reads.
+ * (the first of these that the first line has), lines that begin with # passed over. The first line is a header if none
+ * of its cells looks like a number, and the tensor's type says so. Confined to the thread that reads.
  */
 final class CsvFile implements Tensor.Loader {
     private static final int MOST_BYTES = 1 << 29;
     private static final String SEPARATORS = ";\t, ";
+    private static final String TYPE = "text";
+    private static final String TYPE_WITH_HEADER = "text, first line taken as header";
 
     private final Path path;
     private final int size;
@@ -50,7 +53,7 @@ final class CsvFile implements Tensor.Loader {
         }
         char separator = separator(lines.text());
         List<String> first = lines.cells(separator);
-        boolean hasHeader = first.stream().anyMatch(cell -> !CsvLines.isNumber(cell));
+        boolean hasHeader = first.stream().noneMatch(CsvLines::looksLikeNumber);
         CsvFile table = new CsvFile(path, size, separator, hasHeader);
         table.columns = first.size();
         table.rows = hasHeader ? 0 : 1;
@@ -58,7 +61,7 @@ final class CsvFile implements Tensor.Loader {
             table.rows++;
         }
         List<Long> shape = List.of((long) table.rows, (long) table.columns);
-        return new Tensor(path.toString(), name, "text", true, shape, table);
+        return new Tensor(path.toString(), name, hasHeader ? TYPE_WITH_HEADER : TYPE, true, shape, table);
     }
 
     private static char separator(String line) {
@@ -96,7 +99,7 @@ final class CsvFile implements Tensor.Loader {
                 throw lines.problem(columns + " cells, as in the first line", String.valueOf(cells.size()));
             }
             for (int k = 0; k < columns && !header; k++) {
-                values[row * columns + k] = lines.number(cells, k);
+                values[row * columns + k] = lines.number(cells, k, row == 0 && !hasHeader);
             }
             row += header ? 0 : 1;
             header = false;

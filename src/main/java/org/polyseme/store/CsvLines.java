@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The lines of a table of numbers, one after another, each split where it is asked for. Confined to one thread. */
 final class CsvLines {
@@ -101,8 +102,21 @@ final class CsvLines {
         return cell.length() <= LONGEST_NUMBER && NUMBER.matcher(cell).matches();
     }
 
-    /** The number in this cell of the line as the nearest double's nearest float, which is what numpy makes of it. */
-    float number(List<String> cells, int column) throws FileProblem {
+    /** True of numbers, those with a decimal comma among them: whoever wrote one meant no name. */
+    static boolean looksLikeNumber(String cell) {
+        return isNumber(cell) || hasDecimalComma(cell);
+    }
+
+    private static boolean hasDecimalComma(String cell) {
+        return cell.indexOf(',') >= 0 && isNumber(cell.replaceFirst(",", "."));
+    }
+
+    /**
+     * The number in this cell of the line as the nearest double's nearest float, which is what numpy makes of it.
+     *
+     * @param mayBeHeader whether the line would be passed over if it held no number
+     */
+    float number(List<String> cells, int column, boolean mayBeHeader) throws FileProblem {
         String cell = cells.get(column);
         float value = isNumber(cell) ? value(cell) : Float.NaN;
         if (!Float.isFinite(value)) {
@@ -110,9 +124,27 @@ final class CsvLines {
                     ? "an empty cell"
                     : "\"" + (cell.length() <= 40 ? cell : cell.substring(0, 40) + "…") + "\"";
             throw new FileProblem(
-                    path.toString(), "line " + line + ", cell " + (column + 1), "a finite number, such as -0.5", found);
+                    path.toString(),
+                    "line " + line + ", cell " + (column + 1),
+                    expected(cells, column, mayBeHeader),
+                    found);
         }
         return value;
+    }
+
+    private static String expected(List<String> cells, int column, boolean mayBeHeader) {
+        boolean isName = !cells.get(column).isEmpty() && !looksLikeNumber(cells.get(column));
+        boolean isOnlyName = isName
+                && cells.size() > 1
+                && IntStream.range(0, cells.size()).allMatch(k -> k == column || isNumber(cells.get(k)));
+        if (hasDecimalComma(cells.get(column))) {
+            return "a number with a decimal point, such as -0.5";
+        } else if (mayBeHeader) {
+            return "a finite number, such as -0.5, or a header line without any";
+        } else if (column == 0 && isOnlyName) {
+            return "a finite number, such as -0.5, and no column of names";
+        }
+        return "a finite number, such as -0.5";
     }
 
     private static float value(String number) {

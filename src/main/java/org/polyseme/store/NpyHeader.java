@@ -28,7 +28,7 @@ record NpyHeader(String type, boolean fortran, List<Long> shape, int length) {
     private static final int MOST_AXES = 64;
     private static final Pattern KEY = Pattern.compile("\\s*+'(\\w++)'\\s*+:\\s*+");
     private static final Pattern VALUE =
-            Pattern.compile("'([^']*+)'|(True|False)|\\(([0-9L,\\s]*+)\\)|(\\[.*\\])", Pattern.DOTALL);
+            Pattern.compile("'([^']*+)'|(True|False)|\\(([^()']*+)\\)|(\\[.*\\])", Pattern.DOTALL);
     private static final Pattern COMMA = Pattern.compile("\\s*+(,?)\\s*+");
 
     NpyHeader {
@@ -45,7 +45,10 @@ record NpyHeader(String type, boolean fortran, List<Long> shape, int length) {
 
         NpyHeader read(ByteBuffer start) throws FileProblem {
             if (!begins(start) || start.limit() < 12) {
-                throw problem("an array in numpy's format", "bytes that begin otherwise");
+                String found = start.limit() == 0
+                        ? "nothing: it is empty"
+                        : begins(start) ? "only its first " + start.limit() + " bytes" : "bytes that begin otherwise";
+                throw problem("an array in numpy's format", found);
             }
             int version = start.get(6);
             if (version < 1 || version > 3) {
@@ -71,7 +74,7 @@ record NpyHeader(String type, boolean fortran, List<Long> shape, int length) {
 
         private Map<String, String> entries(String text) throws FileProblem {
             if (!text.startsWith("{") || !text.endsWith("}")) {
-                throw malformed();
+                throw malformed(text);
             }
             Map<String, String> entries = new HashMap<>();
             int at = 1;
@@ -83,36 +86,38 @@ record NpyHeader(String type, boolean fortran, List<Long> shape, int length) {
                 if (!key.region(at, end).lookingAt()
                         || !value.region(key.end(), end).lookingAt()
                         || !comma.region(value.end(), end).lookingAt()
-                        || entries.put(key.group(1), value.group(kind(key.group(1), value))) != null) {
-                    throw malformed();
+                        || !fits(key.group(1), kind(value))
+                        || entries.put(key.group(1), value.group(kind(value))) != null) {
+                    throw malformed(text);
                 }
                 at = comma.end();
                 if (at < end && comma.group(1).isEmpty()) {
-                    throw malformed();
+                    throw malformed(text);
                 }
             }
             if (entries.size() != 3) {
-                throw malformed();
+                throw malformed(text);
             }
             return entries;
         }
 
-        /** Which alternative the value is; each key has its own. */
-        private int kind(String key, Matcher value) throws FileProblem {
+        /** Which alternative the value is. */
+        private static int kind(Matcher value) {
             int kind = 1;
             while (value.group(kind) == null) {
                 kind++;
             }
-            boolean fits = switch (key) {
+            return kind;
+        }
+
+        /** Each key has its own. */
+        private static boolean fits(String key, int kind) {
+            return switch (key) {
                 case "descr" -> kind == 1 || kind == 4;
                 case "fortran_order" -> kind == 2;
                 case "shape" -> kind == 3;
                 default -> false;
             };
-            if (!fits) {
-                throw malformed();
-            }
-            return kind;
         }
 
         private List<Long> shape(String tuple) throws FileProblem {
@@ -124,15 +129,19 @@ record NpyHeader(String type, boolean fortran, List<Long> shape, int length) {
             for (String axis : axes) {
                 String digits = axis.strip().replaceFirst("L$", ""); // as Python 2 wrote them
                 if (!digits.matches("[0-9]{1,18}")) {
-                    throw problem("a shape of whole numbers", "(" + shortened(tuple) + ")");
+                    String expected = digits.matches("[0-9]+")
+                            ? "a shape of numbers with at most 18 digits"
+                            : "a shape of whole numbers, none below 0";
+                    throw problem(expected, "(" + shortened(tuple) + ")");
                 }
                 shape.add(Long.parseLong(digits));
             }
             return shape;
         }
 
-        private FileProblem malformed() {
-            return problem("a header with descr, fortran_order and shape", "another one");
+        private FileProblem malformed(String text) {
+            String found = text.isEmpty() ? "an empty one" : shortened(text);
+            return problem("a header {'descr': …, 'fortran_order': …, 'shape': …}", found);
         }
 
         private FileProblem problem(String expected, String found) {

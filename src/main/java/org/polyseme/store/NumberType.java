@@ -27,6 +27,11 @@ enum NumberType {
         float at(ByteBuffer bytes, int position) {
             return (float) bytes.getDouble(position);
         }
+
+        @Override
+        String text(ByteBuffer bytes, int position) {
+            return String.valueOf(bytes.getDouble(position));
+        }
     },
     BOOL("bool", 1) {
         @Override
@@ -108,6 +113,11 @@ enum NumberType {
 
     /** The number at this position as the nearest float; infinite where it is beyond float's range. */
     abstract float at(ByteBuffer bytes, int position);
+
+    /** The number at this position as the file has it. */
+    String text(ByteBuffer bytes, int position) {
+        return String.valueOf(at(bytes, position));
+    }
 
     /** IEEE 754 binary16: every one is a float exactly. */
     private static float half(short bits) {

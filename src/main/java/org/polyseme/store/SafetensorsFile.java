@@ -25,6 +25,8 @@ final class SafetensorsFile {
     /** Tens of thousands of tensors; the format's own bound of 100 MB is more than anyone can choose from. */
     private static final int MOST_HEADER = 4 << 20;
 
+    private static final int MOST_AXES = 64;
+    private static final long MOST = 1L << 60;
     private static final String METADATA = "__metadata__";
 
     private static final Map<String, NumberType> TYPES = Map.ofEntries(
@@ -131,7 +133,7 @@ final class SafetensorsFile {
     private Entry entry(String name, @Nullable Object json) throws FileProblem {
         Map<?, ?> members = object(name, json);
         if (!(members.get("dtype") instanceof String type) || type.length() > 40) {
-            throw new FileProblem(file, name + ".dtype", "the kind of number, such as F32", "none");
+            throw new FileProblem(file, name + ".dtype", "the kind of number, such as F32", text(members.get("dtype")));
         }
         List<Long> shape = wholes(name + ".shape", members.get("shape"));
         List<Long> offsets = wholes(name + ".data_offsets", members.get("data_offsets"));
@@ -175,14 +177,14 @@ final class SafetensorsFile {
         if (json instanceof Map<?, ?> map) {
             return map;
         }
-        throw new FileProblem(file, place, "an object", json == null ? "null" : "something else");
+        throw new FileProblem(file, place, "an object", text(json));
     }
 
     private List<Long> wholes(String place, @Nullable Object json) throws FileProblem {
         List<Long> wholes = new ArrayList<>();
-        if (json instanceof List<?> list && list.size() <= 64) {
+        if (json instanceof List<?> list && list.size() <= MOST_AXES) {
             for (Object entry : list) {
-                if (entry instanceof Long whole && whole >= 0 && whole < 1L << 60) {
+                if (entry instanceof Long whole && whole >= 0 && whole < MOST) {
                     wholes.add(whole);
                 }
             }
@@ -190,11 +192,20 @@ final class SafetensorsFile {
                 return wholes;
             }
         }
-        throw new FileProblem(file, place, "a list of whole numbers, none below 0", "something else");
+        if (json instanceof List<?> list && list.size() > MOST_AXES) {
+            throw new FileProblem(file, place, "at most " + MOST_AXES + " whole numbers", String.valueOf(list.size()));
+        }
+        throw new FileProblem(file, place, "a list of whole numbers from 0 to 2^60 − 1", text(json));
     }
 
-    private static String text(List<Long> numbers) {
-        String text = numbers.toString();
+    /** What the header says there, in words where that would be long. */
+    private static String text(@Nullable Object json) {
+        if (json == null) {
+            return "none";
+        } else if (json instanceof Map<?, ?>) {
+            return "an object";
+        }
+        String text = json instanceof String words ? "\"" + words + "\"" : json.toString();
         return text.length() <= 100 ? text : text.substring(0, 100) + "…";
     }
 }

@@ -53,7 +53,11 @@ record StoredNumbers(
                 bytes.bytes(woven ? 0 : (long) instance * length, length).order(order);
         int every = woven ? Math.toIntExact(shape.get(0)) : 1;
         float[] values = values(piece, rows * columns, woven ? instance : 0, every);
-        checkFinite(values, rows, columns);
+        int odd = firstNotFinite(values);
+        if (odd >= 0) {
+            int position = ((woven ? instance : 0) + odd * every) * type.bytes();
+            throw notFinite(odd, rows, columns, type.text(piece, position));
+        }
         return fortran ? Matrix.of(columns, rows, values).transposed() : Matrix.of(rows, columns, values);
     }
 
@@ -70,17 +74,22 @@ record StoredNumbers(
         return values;
     }
 
-    private void checkFinite(float[] values, int rows, int columns) throws FileProblem {
+    private static int firstNotFinite(float[] values) {
         for (int at = 0; at < values.length; at++) {
             if (!Float.isFinite(values[at])) {
-                int row = fortran ? at % rows : at / columns;
-                int column = fortran ? at / rows : at % columns;
-                throw new FileProblem(
-                        path.toString(),
-                        name + "[" + row + ", " + column + "]",
-                        "a finite number within float32's range",
-                        String.valueOf(values[at]));
+                return at;
             }
         }
+        return -1;
+    }
+
+    private FileProblem notFinite(int at, int rows, int columns, String found) {
+        int row = fortran ? at % rows : at / columns;
+        int column = fortran ? at / rows : at % columns;
+        return new FileProblem(
+                path.toString(),
+                name + "[" + row + ", " + column + "]",
+                "a finite number within float32's range",
+                found);
     }
 }

@@ -70,7 +70,8 @@ public record TensorFile(Path path, List<Tensor> tensors) {
         if (first.limit() >= 2 && first.get(0) == PICKLE && first.get(1) >= 2 && first.get(1) <= 5) {
             throw pickle(path);
         }
-        throw new FileProblem(path.toString(), "", EXPECTED, "one that begins otherwise");
+        String found = size == 0 ? "nothing: the file is empty" : "one that begins otherwise";
+        throw new FileProblem(path.toString(), "", EXPECTED, found);
     }
 
     /** What Python's pickle and {@code torch.save} write is a program that makes objects; no one should run a stranger's. */

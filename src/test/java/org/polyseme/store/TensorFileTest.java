@@ -71,7 +71,8 @@ class TensorFileTest {
     @MethodSource("cases")
     void shapeAndTypeAreNumpys(Case read) throws FileProblem {
         Tensor tensor = tensor(read);
-        assertEquals(read.expected().get("type").asText(), tensor.type());
+        String header = read.file().equals("header.csv") ? ", first line taken as header" : "";
+        assertEquals(read.expected().get("type").asText() + header, tensor.type());
         assertEquals(
                 read.expected().get("shape").toString(),
                 tensor.shape().toString().replace(" ", ""));
