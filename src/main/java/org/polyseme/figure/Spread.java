@@ -21,11 +21,6 @@ record Spread(double mean, OptionalDouble sd, int runs) {
         return new Spread(mean, sd, values.size());
     }
 
-    /** How far the mean itself is likely to be off; empty for fewer than two runs. */
-    OptionalDouble standardError() {
-        return sd.isPresent() ? OptionalDouble.of(sd.getAsDouble() / Math.sqrt(runs)) : sd;
-    }
-
     /** With one decimal. */
     String text() {
         return Numerals.fixed(mean, 1) + (sd.isPresent() ? " ± " + Numerals.fixed(sd.getAsDouble(), 1) : "");

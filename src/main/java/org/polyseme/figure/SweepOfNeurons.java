@@ -19,7 +19,7 @@ final class SweepOfNeurons {
 
     private static final double LEAST = 0.2;
     private static final double STEP_ASIDE = 5;
-    /** Standard errors within which a mean of few runs is not told from the law. */
+    /** Standard errors within which a mean of few runs is not told from the law; those of a count are the law's own. */
     private static final double ERRORS = 2;
 
     private SweepOfNeurons() {}
@@ -35,10 +35,13 @@ final class SweepOfNeurons {
             return Comparison.within(count.mean(), law, CollisionLaw.BAND);
         }
 
+        /** How far off the law the mean may be: the band, or what chance allows for so few runs where that is more. */
+        double allowed() {
+            return Math.max(CollisionLaw.BAND * law, ERRORS * Math.sqrt(law / count.runs()));
+        }
+
         boolean agrees() {
-            double error = ERRORS * count.standardError().orElse(0);
-            return count.mean() + error >= law * (1 - CollisionLaw.BAND)
-                    && count.mean() - error <= law * (1 + CollisionLaw.BAND);
+            return Math.abs(count.mean() - law) <= allowed();
         }
     }
 
@@ -144,7 +147,7 @@ final class SweepOfNeurons {
         Color colour = isOutside ? look.outside() : look.accent();
         String text = "m = " + Numerals.count(place.neurons) + ": mean " + place.count.exactly() + " of "
                 + place.count.runs() + (place.count.runs() == 1 ? " seed" : " seeds") + "; n²/4m = "
-                + Numerals.significant(place.law) + ", signed bins "
+                + Numerals.significant(place.law) + " ± " + Numerals.significant(place.allowed()) + ", signed bins "
                 + Numerals.significant(CollisionLaw.signedBins(features, place.neurons));
         double y = Math.max(LEAST, place.count.mean());
         plot.mean(
@@ -188,8 +191,8 @@ final class SweepOfNeurons {
             footer.compare(
                     agrees,
                     look,
-                    "mean / (n²/4m) = " + ratios + at + verdict + "± 35\u202f% or two standard errors",
-                    "mean / (n²/4m) = " + ratios + verdict + "± 35\u202f%",
+                    "mean / (n²/4m) = " + ratios + at + verdict + "± 35\u202f% or 2 √(law/runs)",
+                    "mean / (n²/4m) = " + ratios + verdict + "± 35\u202f% or 2 √(law/runs)",
                     "mean / law = " + ratios);
         }
         return footer.say(

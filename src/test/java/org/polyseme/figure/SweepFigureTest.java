@@ -14,6 +14,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Band;
@@ -203,6 +204,45 @@ class SweepFigureTest {
         assertTells("m = 32, seed 0: " + count + " polysemantic", hits);
         assertTells("n²/4m = " + Numerals.significant(CollisionLaw.estimate(16, 32)), hits);
         assertTells("signed bins " + Numerals.significant(CollisionLaw.signedBins(16, 32)), hits);
+    }
+
+    /** 64 features in 1,024 neurons: the law says 1; a quarter over four runs is within two of its errors of 1/2, over eight it is not. */
+    @ParameterizedTest
+    @CsvSource({"4, 1, true", "8, 2, false", "4, 9, false"})
+    void aMeanOfCountsIsHeldToTheBandThatIsPrinted(int seeds, int polysemantic, boolean agrees) {
+        Experiment recipe = INCIDENTAL.with(Map.of(Field.FEATURES, 64L, Field.NEURONS, 1024L));
+        SweepPlan plan = SweepPlan.around(Sweep.COLLISIONS, recipe, seeds).orElseThrow();
+        RunSet runs = RunSet.of(plan);
+        int seen = 0;
+        for (int run = 0; run < plan.runs(); run++) {
+            Experiment of = plan.recipe(run);
+            boolean isLast = of.neurons() == 1024;
+            int count = isLast
+                    ? (seen++ < 1 ? polysemantic : 0)
+                    : (int) Math.round(CollisionLaw.estimate(64, of.neurons()));
+            runs = runs.with(new RunSet.Member(
+                    of,
+                    of.steps(),
+                    0.01,
+                    sharing(of.neurons(), count),
+                    new RunStatus.Finished(of.steps(), ""),
+                    List.of()));
+        }
+        assertTrue(seen == seeds);
+        List<String> texts = Written.by(figure, beside(recipe, runs), SIZE);
+        assertEquals(agrees, outside(beside(recipe, runs)) == 0);
+        String verdict = (agrees ? "within" : "outside") + " ± 35\u202f% or 2 √(law/runs)";
+        assertTrue(texts.stream().anyMatch(text -> text.contains(verdict)), texts::toString);
+    }
+
+    /** So many neurons with two features each, of opposite signs. */
+    private static Matrix sharing(int neurons, int count) {
+        float[] values = new float[64 * neurons];
+        for (int k = 0; k < count; k++) {
+            values[2 * k * neurons + k] = 1;
+            values[(2 * k + 1) * neurons + k] = -1;
+        }
+        return Matrix.of(64, neurons, values);
     }
 
     @Test
