@@ -34,7 +34,7 @@ final class CurvesLegend {
                         items,
                         plot,
                         CurvesChart.LAW,
-                        "by chance about n²/4m = " + Numerals.fixed(chance, 1),
+                        "by chance under L1, random start: n²/4m = " + Numerals.fixed(chance, 1),
                         CurvesChart.CHANCE_STROKE));
         if (!data.law().isEmpty()) {
             add(items, plot, CurvesChart.LAW, "as foretold", CurvesChart.CHANCE_STROKE);

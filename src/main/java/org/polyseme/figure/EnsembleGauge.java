@@ -74,8 +74,7 @@ final class EnsembleGauge {
     }
 
     private static OptionalDouble chance(EnsembleFigure.Scene scene) {
-        // Planted pairs meet by design, not by chance.
-        return scene.recipe().pairs() > 0 ? OptionalDouble.empty() : Forecast.byChance(scene.recipe());
+        return Forecast.byChance(scene.recipe());
     }
 
     private static void paintColumn(EnsembleFigure.Scene scene, List<Integer> counts) {
@@ -102,6 +101,7 @@ final class EnsembleGauge {
             String band = "band ± 35\u202f%: " + Numerals.fixed(law * (1 - CollisionLaw.BAND), 1) + " to "
                     + Numerals.fixed(law * (1 + CollisionLaw.BAND), 1);
             y = y <= end ? say(scene, band, x, y) : y;
+            y = y <= end ? say(scene, "L1, from a random start", x, y) : y;
         }
         if (scene.recipe().pairs() > 0 && !counts.isEmpty() && y + 28 <= end) {
             paintPairs(scene, x, y + 4, room.getWidth());

@@ -195,7 +195,8 @@ public final class NeuronsFigure implements Figure {
                 : "";
         notes.add(Numerals.count(atStart) + " at the start" + foretold);
         Forecast.byChance(snapshot.experiment())
-                .ifPresent(estimate -> notes.add("by chance about n²/4m = " + Numerals.fixed(estimate, 1)));
+                .ifPresent(estimate ->
+                        notes.add("by chance n²/4m = " + Numerals.fixed(estimate, 1) + ": L1, random start"));
         return notes;
     }
 

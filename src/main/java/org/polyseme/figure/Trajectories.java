@@ -83,7 +83,7 @@ final class Trajectories {
             return estimate.isEmpty()
                     ? List.of()
                     : List.of(
-                            new Mark("n²/4m", estimate.getAsDouble()),
+                            new Mark("n²/4m under L1", estimate.getAsDouble()),
                             new Mark("signed bins", CollisionLaw.signedBins(recipe.features(), recipe.neurons())));
         }
     }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.FeaturePair;
+import org.polyseme.state.InitialisationKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
+import org.polyseme.state.NoiseKind;
 import org.polyseme.state.Snapshot;
 import org.polyseme.theory.CollisionLaw;
 
@@ -42,11 +44,24 @@ public final class Forecast {
         return experiment.model() == ModelKind.INCIDENTAL && experiment.relu();
     }
 
-    /** The number of polysemantic neurons to expect by chance, where the law of collisions applies. */
+    /**
+     * The number of polysemantic neurons to expect by chance, where the law of collisions applies: {@link #applies}, an L1
+     * penalty alone drives features to one neuron each, and nothing but chance has chosen where they start.
+     */
     public static OptionalDouble byChance(Experiment experiment) {
-        return applies(experiment)
+        boolean isDriven = experiment.l1() > 0
+                && (experiment.noise() == NoiseKind.NONE || experiment.noiseSd() == 0)
+                && experiment.dropout() == 0;
+        return applies(experiment) && isDriven && startsAtRandom(experiment)
                 ? OptionalDouble.of(CollisionLaw.estimate(experiment.features(), experiment.neurons()))
                 : OptionalDouble.empty();
+    }
+
+    private static boolean startsAtRandom(Experiment experiment) {
+        boolean isDrawn = experiment.initialisation() == InitialisationKind.GAUSSIAN
+                || experiment.initialisation() == InitialisationKind.XAVIER;
+        boolean isPlanted = experiment.pairs() > 0 && (experiment.overlap() != 0 || experiment.collision() > 0);
+        return isDrawn && !isPlanted;
     }
 
     /** Reads {@code initial [features, neurons]}, the weights at step 0. */

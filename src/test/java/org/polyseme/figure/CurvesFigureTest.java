@@ -21,6 +21,7 @@ import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polyseme.state.Field;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Series;
@@ -34,7 +35,7 @@ class CurvesFigureTest {
     private final JFreeChart chart = figure.create(Look.LIGHT);
 
     private static Snapshot with(History history) {
-        return Snapshots.of(WEIGHTS, WEIGHTS, history);
+        return Snapshots.with(Snapshots.of(WEIGHTS, WEIGHTS, history), Field.L1, 0.001);
     }
 
     private static Snapshot falling() {
@@ -98,6 +99,16 @@ class CurvesFigureTest {
         double bottom = SIZE.height() - 4 - 20;
         // Somewhere in the lower fifth there is a row with dashes, beyond the right end of the area.
         assertTrue(rowWithDashes(painted, bottom) > 0);
+    }
+
+    @Test
+    void withoutAPenaltyChanceHasNoLaw() {
+        figure.update(chart, Snapshots.with(falling(), Field.L1, 0.0));
+        assertNull(chart.getXYPlot().getRangeMarkers(2, Layer.FOREGROUND));
+        for (int item = 0; item < chart.getXYPlot().getFixedLegendItems().getItemCount(); item++) {
+            String label = chart.getXYPlot().getFixedLegendItems().get(item).getLabel();
+            assertFalse(label.contains("chance"), label);
+        }
     }
 
     private static int rowWithDashes(Painted painted, double bottom) {

@@ -22,6 +22,9 @@ class ForecastTest {
     private static final Matrix INITIAL =
             Matrix.of(5, 3, 0.1f, 0.5f, 0, 0.1f, -0.4f, 0.3f, 0, 0.2f, -0.1f, -0.6f, 0.5f, 0, 0, 0, 0);
 
+    private static final Experiment CHANCE =
+            Experiment.of(Map.of(Field.MODEL, "incidental", Field.FEATURES, 64, Field.NEURONS, 128, Field.L1, 0.001));
+
     private final Forecast forecast = Forecast.of(INITIAL);
 
     @Test
@@ -50,8 +53,23 @@ class ForecastTest {
 
     @Test
     void byChanceIsTheLawOfCollisions() {
-        Experiment recipe = Experiment.of(Map.of(Field.MODEL, "incidental", Field.FEATURES, 64, Field.NEURONS, 128));
-        assertEquals(8, Forecast.byChance(recipe).orElseThrow());
+        assertEquals(8, Forecast.byChance(CHANCE).orElseThrow());
+        assertEquals(8, Forecast.byChance(CHANCE.with(Field.PAIRS, 4)).orElseThrow());
+        assertEquals(8, Forecast.byChance(CHANCE.with(Field.NOISE, "bipolar")).orElseThrow());
+    }
+
+    @Test
+    void byChanceIsNotWhatNoiseDropoutOrAPlanBringsAbout() {
+        for (Map<Field, Object> other : List.<Map<Field, Object>>of(
+                Map.of(Field.L1, 0),
+                Map.of(Field.NOISE, "bipolar", Field.NOISE_SD, 0.1),
+                Map.of(Field.DROPOUT, 0.2),
+                Map.of(Field.INITIALISATION, "k-gon"),
+                Map.of(Field.PAIRS, 4, Field.OVERLAP, -0.5),
+                Map.of(Field.PAIRS, 4, Field.COLLISION, 1),
+                Map.of(Field.MODEL, "tied-autoencoder"))) {
+            assertTrue(Forecast.byChance(CHANCE.with(other)).isEmpty(), other::toString);
+        }
     }
 
     @Test
