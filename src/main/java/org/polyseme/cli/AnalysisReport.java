@@ -13,6 +13,8 @@ import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Measure;
 import org.polyseme.measure.PowerLaw;
 import org.polyseme.measure.Spectrum;
+import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.Snapshot;
@@ -88,6 +90,32 @@ record AnalysisReport(
         return numbers;
     }
 
+    /** The measures that no weights have without inputs; those of a file are assumed. */
+    private List<String> onInputs() {
+        return measures.keySet().stream()
+                .filter(Measure::needsInputs)
+                .map(Measure::key)
+                .toList();
+    }
+
+    /** The inputs by the recipe's law, which for weights from a file is the program's own. */
+    private Map<String, Object> inputs() {
+        Experiment recipe = weights.experiment();
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put(Field.DATA.key(), recipe.data().key());
+        inputs.put(Field.FEATURE_PROBABILITY.key(), recipe.featureProbability(0));
+        inputs.put(Field.GROUPS.key(), recipe.groups().key());
+        inputs.put("assumedFor", onInputs());
+        return inputs;
+    }
+
+    private String inputsInWords() {
+        Experiment recipe = weights.experiment();
+        return String.join(", ", onInputs()) + ": of inputs that are assumed, for the file says nothing of them: "
+                + recipe.data().key() + ", " + recipe.groups().key() + ", each feature active with probability "
+                + recipe.featureProbability(0);
+    }
+
     /** One line. */
     String json() {
         Map<String, Object> report = new LinkedHashMap<>();
@@ -97,6 +125,9 @@ record AnalysisReport(
         report.put("features", weights.experiment().features());
         report.put("neurons", weights.experiment().neurons());
         measures.forEach((measure, value) -> report.put(measure.key(), value));
+        if (!onInputs().isEmpty()) {
+            report.put("inputs", inputs());
+        }
         report.putAll(ofActivations());
         if (!eigenvalues.isEmpty()) {
             report.put("activationEigenvalues", eigenvalues);
@@ -113,6 +144,9 @@ record AnalysisReport(
         ofActivations().forEach((word, value) -> line(table, word, value));
         for (int k = 0; k < Math.min(EIGENVALUES_SHOWN, eigenvalues.size()); k++) {
             line(table, "activationEigenvalue " + (k + 1), eigenvalues.get(k));
+        }
+        if (!onInputs().isEmpty()) {
+            table.append(System.lineSeparator()).append(inputsInWords());
         }
         return table.toString();
     }

@@ -247,9 +247,36 @@ public enum Measure {
         return all;
     }
 
-    /** True where it tells of a run's course or of its data, so that it says nothing of weights that came from a file. */
+    /**
+     * True where it tells of a run's course or of its data, or takes a training of its own, so that it is not asked of weights
+     * that came from a file.
+     */
     public boolean isOfRun() {
-        return this == STEP || this == LOSS || this == EXACT_LOSS || this == FRESH_LOSS || this == FEATURES_RECOVERED;
+        return this == STEP
+                || this == LOSS
+                || this == EXACT_LOSS
+                || this == FRESH_LOSS
+                || this == FEATURES_RECOVERED
+                || this == FOUND_BY_AUTOENCODER;
+    }
+
+    /** True where it depends on the inputs, so that weights from a file have it only for inputs that are assumed. */
+    public boolean needsInputs() {
+        return switch (this) {
+            case LOSS,
+                    EXACT_LOSS,
+                    FRESH_LOSS,
+                    FEATURES_RECOVERED,
+                    FOUND_BY_AUTOENCODER,
+                    POINTS_DIMENSIONALITY,
+                    POINTS_SPREAD,
+                    PARTICIPATION_RATIO,
+                    SILENCED_LOSS,
+                    SILENCED_ACCURACY,
+                    HESSIAN_RANK,
+                    MODULARITY -> true;
+            default -> false;
+        };
     }
 
     /** Its value; no number for weights that are not finite, of which only the step and the loss can be told. */

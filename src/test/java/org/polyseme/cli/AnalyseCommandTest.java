@@ -71,6 +71,34 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void inputsThatAreAssumedAreNamedWithWhatRestsOnThem() {
+        JsonNode report =
+                json(CommandRun.of("analyse", file("weights.npy"), "--json").out());
+        JsonNode inputs = report.get("inputs");
+        assertEquals("sparse-uniform", inputs.get("data").asText());
+        assertEquals("independent", inputs.get("groups").asText());
+        assertEquals(0.05, inputs.get("featureProbability").asDouble());
+        assertEquals(
+                "[\"participationRatio\",\"silencedLoss\"]",
+                inputs.get("assumedFor").toString());
+        List<String> lines =
+                CommandRun.of("analyse", file("weights.npy")).out().lines().toList();
+        assertEquals(
+                "participationRatio, silencedLoss: of inputs that are assumed, for the file says nothing of them:"
+                        + " sparse-uniform, independent, each feature active with probability 0.05",
+                lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void nothingIsTrainedWhateverTheSize() throws IOException {
+        Path small = Files.writeString(folder.resolve("small.csv"), "a,b,c\n1,0,0\n0,1,0\n0,0,1\n");
+        CommandRun run = CommandRun.of("analyse", small.toString());
+        assertEquals(0, run.exit(), run.err());
+        assertFalse(run.out().contains("foundByAutoencoder"), run.out());
+        assertTrue(run.out().contains(": small (text, first line taken as header), 3 features x 3 neurons"), run.out());
+    }
+
+    @Test
     void theSpectrumOfActivationsIsNumpys() {
         CommandRun run =
                 CommandRun.of("analyse", file("weights.npy"), "--activations", file("activations.npy"), "--json");
