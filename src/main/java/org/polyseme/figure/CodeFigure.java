@@ -19,8 +19,9 @@ import org.polyseme.theory.Comparison;
 public final class CodeFigure implements Figure {
     private static final double SPARSEST = 1000;
     private static final double MOST = 1.15;
+    private static final double NEAR = 5;
 
-    /** 1/(1-S) and m/|W|² of 80 features trained in 20 neurons, importance 1: the reproduction's reference runs. */
+    /** 1/(1-S) and m/|W|² of 80 features trained in 20 neurons, importance 1: reference runs in PyTorch, one each. */
     private static final double[][] EIGHTY = {
         {1, .999},
         {1.5, .851},
@@ -118,9 +119,9 @@ public final class CodeFigure implements Figure {
             Optional<Place> place = place(snapshot);
             place.ifPresent(at -> paintPlace(g, axes, at, look));
             new Legend()
-                    .add(Legend.Mark.SOLID, look.negative(), "least, by coding theory")
+                    .add(Legend.Mark.SOLID, look.negative(), "least without loss")
                     .add(Legend.Mark.DOT, look.accent(), "this run")
-                    .add(Legend.Mark.RING, look.muted(), "80 features, 20 neurons, trained")
+                    .add(Legend.Mark.RING, look.muted(), "reference in PyTorch, 80 features, 20 neurons")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
         }
@@ -159,7 +160,8 @@ public final class CodeFigure implements Figure {
         String assumed = Numerals.tick(bits) + " bits";
         return footer.say(
                 "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried
-                        + ". Features held: m/|W|².",
+                        + ". What loses more may lie below. Features held: m/|W|².",
+                "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried + ".",
                 "Theory: independent features of " + assumed + ", as a neuron.");
     }
 
@@ -168,6 +170,15 @@ public final class CodeFigure implements Figure {
         Axes axes = axes(size);
         if (axes.isEmpty() || !axes.isNear(x, y)) {
             return Optional.empty();
+        }
+        for (double[] point : EIGHTY) {
+            if (Math.hypot(x - axes.x(point[0]), y - axes.y(point[1])) <= NEAR) {
+                return Optional.of(new Hit(
+                        Selection.NONE,
+                        "reference run in PyTorch, 80 features, 20 neurons, 1/(1−S) = " + Numerals.tick(point[0])
+                                + ": m/|W|² = " + Numerals.fixed(point[1], 3) + ", least without loss "
+                                + Numerals.fixed(least(1 - 1 / point[0], snapshot, perspective.options()), 3)));
+            }
         }
         double inverse = Math.max(1, Math.min(SPARSEST, axes.valueAt(x)));
         String run = place(snapshot)

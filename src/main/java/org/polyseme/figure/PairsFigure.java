@@ -24,6 +24,9 @@ import org.polyseme.theory.PairReadout;
  */
 public final class PairsFigure implements Figure {
     private static final int[] NEURONS = {10, 30, 100, 300, 1000, 3000, 10_000};
+    /** Places of the predicted curve, from the first to the last of those that are drawn. */
+    private static final int PLACES = 37;
+
     private static final int NETWORKS = 200;
     private static final int MOST_ACTIVE = 16;
     private static final int FEWEST_FEATURES = 4;
@@ -41,6 +44,7 @@ public final class PairsFigure implements Figure {
 
     private final Recent<double[]> measured = new Recent<>(4);
     private final Recent<double[]> predicted = new Recent<>(4);
+    private final Recent<double[]> curves = new Recent<>(4);
 
     @Override
     public String id() {
@@ -62,10 +66,18 @@ public final class PairsFigure implements Figure {
      *
      * @param shares with which probability a neuron reads a feature, at {@link #NEURONS}
      * @param errors what was drawn there
+     * @param curve what is predicted at {@link #places()}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
     private record Scene(
-            int features, int neurons, int active, double[] shares, double[] errors, Axes readout, Axes orders) {
+            int features,
+            int neurons,
+            int active,
+            double[] shares,
+            double[] errors,
+            double[] curve,
+            Axes readout,
+            Axes orders) {
         double predicted(int place) {
             return PairReadout.worst(active, shares[place], NEURONS[place]);
         }
@@ -104,6 +116,20 @@ public final class PairsFigure implements Figure {
         return (int) Math.max(2, Math.min(Math.min(n - 2, MOST_ACTIVE), Math.round(active)));
     }
 
+    /** Whole numbers of neurons, at equal ratios as nearly as can be. */
+    private static int[] places() {
+        double ratio = Math.pow(MOST_NEURONS / NEURONS[0], 1 / (PLACES - 1.0));
+        return IntStream.range(0, PLACES)
+                .map(i -> (int) Math.round(NEURONS[0] * Math.pow(ratio, i)))
+                .toArray();
+    }
+
+    private static double[] curve(int active) {
+        return IntStream.of(places())
+                .mapToDouble(d -> PairReadout.worst(active, PairReadout.bestShare(active, d), d))
+                .toArray();
+    }
+
     private Scene scene(Snapshot snapshot, Perspective perspective, Size size) {
         int active = active(snapshot, perspective.options());
         double[] shares = predicted.of(
@@ -129,6 +155,7 @@ public final class PairsFigure implements Figure {
                 active,
                 shares,
                 errors,
+                curves.of(snapshot.experiment(), active, () -> curve(active)),
                 new Axes(
                         new Rectangle2D.Double(area.getX(), area.getY(), half, area.getHeight()),
                         Axes.Scale.logarithmic(NEURONS[0], MOST_NEURONS),
@@ -183,9 +210,8 @@ public final class PairsFigure implements Figure {
         axes.paint(g, look, "neurons d", "readout error");
         Graphics2D inside = axes.inside(g);
         double[] xs = IntStream.of(NEURONS).asDoubleStream().toArray();
-        double[] ys =
-                IntStream.range(0, xs.length).mapToDouble(scene::predicted).toArray();
-        draw(inside, axes.path(xs, ys), look.negative(), Legend.SOLID);
+        double[] finer = IntStream.of(places()).asDoubleStream().toArray();
+        draw(inside, axes.path(finer, scene.curve), look.negative(), Legend.SOLID);
         double x = axes.x(scene.neurons);
         draw(inside, new Line2D.Double(x, axes.plot().getY(), x, axes.plot().getMaxY()), look.faint(), Legend.DOTTED);
         inside.dispose();
@@ -227,6 +253,10 @@ public final class PairsFigure implements Figure {
         Legend.dot(inside, x, axes.y(scene.features), 4.5);
         Legend.ring(inside, x, axes.y(Math.min(MOST_FEATURES, (double) scene.pairs())), 4);
         inside.dispose();
+        new Legend()
+                .add(Legend.Mark.DOT, look.accent(), "this run’s features")
+                .add(Legend.Mark.RING, look.accent(), "their pairs")
+                .paint(g, look, axes.plot(), "features");
         if (!look.shows(Part.AXES)) {
             return;
         }

@@ -1,17 +1,14 @@
 package org.polyseme.figure;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.polyseme.measure.ExactLoss;
+import org.polyseme.measure.Geometry;
 import org.polyseme.state.Choice;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
@@ -20,11 +17,10 @@ import org.polyseme.state.ModelKind;
 import org.polyseme.state.Snapshot;
 import org.polyseme.theory.Comparison;
 import org.polyseme.theory.PhaseDiagram;
-import org.polyseme.theory.ReluBounds;
 
 /**
  * Which code loses least where one feature too many wants a neuron, by how often features are active and how much the last
- * one matters; and where this run stands. Stateless.
+ * one matters; where this run stands, and which code it has found. Remembers its last losses.
  *
  * <p>Source: Elhage et al. 2022, the phase diagrams of two features in one neuron and of three in two.
  */
@@ -32,13 +28,13 @@ public final class PhaseFigure implements Figure {
     /** A trained loss this near the best code's is at it: sampling and local minima cost some percent. */
     private static final double BAND = 0.1;
 
+    /** Where a run loses less than the best code by more than this, it is worth saying. */
+    private static final double BETTER = 0.005;
+
     private static final double LEAST_DENSITY = 0.01;
     private static final double LEAST_IMPORTANCE = 0.1;
-    /** How finely the edges of the regions are sought: steps along the importances, halvings of a step, columns. */
-    private static final int STEPS = 24;
 
-    private static final int HALVINGS = 10;
-    private static final int MOST_COLUMNS = 200;
+    private final Recent<Double> losses = new Recent<>(4);
 
     /** Which of the two diagrams is shown. */
     public enum Shape implements Choice {
@@ -98,21 +94,37 @@ public final class PhaseFigure implements Figure {
                 Axes.Scale.logarithmic(LEAST_IMPORTANCE, 1 / LEAST_IMPORTANCE));
     }
 
-    /** Where a run stands in a diagram. */
-    private record Place(double density, double importance, double loss) {}
+    /**
+     * Where a run stands in a diagram.
+     *
+     * @param loss over all inputs, summed over features in units of the first one's importance
+     * @param found the code that its weights are, if they are one of those that compete
+     */
+    private record Place(double density, double importance, double loss, Optional<PhaseDiagram.Code> found) {
+        /** The codes that lose least here; several where they lose alike. */
+        List<PhaseDiagram.Code> predicted(PhaseDiagram diagram) {
+            return diagram.winners(density, importance);
+        }
+
+        Comparison comparison(PhaseDiagram diagram) {
+            return Comparison.within(loss, diagram.winner(density, importance).loss(density, importance), BAND);
+        }
+    }
 
     /** Empty, with a reason, where the diagram says nothing about the run. */
-    private static Optional<Place> place(Snapshot snapshot, PhaseDiagram diagram) {
+    private Optional<Place> place(Snapshot snapshot, PhaseDiagram diagram) {
         if (!reason(snapshot, diagram).isEmpty()) {
             return Optional.empty();
         }
         Experiment recipe = snapshot.experiment();
         int last = recipe.features() - 1;
         double unit = recipe.importance(0);
+        double loss = losses.of(snapshot.parameters(), recipe, () -> ExactLoss.of(recipe, snapshot.parameters()));
         return Optional.of(new Place(
                 recipe.featureProbability(0),
                 recipe.importance(last) / unit,
-                snapshot.loss() * recipe.features() / unit));
+                loss * recipe.features() / unit,
+                diagram.recognise(snapshot.weights())));
     }
 
     /** Why the run is not in the diagram; empty if it is. */
@@ -134,6 +146,9 @@ public final class PhaseFigure implements Figure {
         if (!isUniform || !isEven) {
             return "This run is not in it: its features are not all active alike, uniform and independent.";
         }
+        if (!ExactLoss.applies(recipe) || recipe.l1() > 0 || recipe.l4() > 0) {
+            return "This run is not in it: it is trained against noise, dropout or a penalty too.";
+        }
         if (!isPlain || !(recipe.importance(0) > 0) || !(recipe.importance(n - 1) > 0)) {
             return "This run is not in it: all features but the last must matter alike.";
         }
@@ -148,19 +163,23 @@ public final class PhaseFigure implements Figure {
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             String shape = diagram.features() + " features in " + diagram.neurons()
                     + (diagram.neurons() == 1 ? " neuron" : " neurons");
-            sheet.title(title(), shape + ": the code that loses least, exact", shape);
+            sheet.title(
+                    title(),
+                    shape + ": which of " + diagram.codes().size() + " codes loses least, exact",
+                    shape + ": which code loses least",
+                    shape);
             if (axes.isEmpty()) {
                 Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
             Graphics2D g = sheet.graphics();
-            Map<PhaseDiagram.Code, List<double[]>> regions = regions(axes, diagram);
-            regions.forEach((code, columns) -> paintRegion(g, code, columns, look));
+            PhaseRegions regions = PhaseRegions.of(axes, diagram);
+            regions.paint(g, look);
             axes.paint(g, look, "how often a feature is active, 1 − S", "importance of the last feature, others 1");
             Optional<Place> place = place(snapshot, diagram);
             double avoided = place.map(at -> axes.y(at.importance)).orElse(-1000.0);
             if (look.shows(Part.AXES)) {
-                regions.forEach((code, columns) -> paintName(g, code, columns, avoided, look));
+                regions.paintNames(g, look, avoided);
             }
             place.ifPresent(at -> paintPlace(g, axes, at, look));
             footer(snapshot, diagram, place, look).paint(g, look, size);
@@ -174,127 +193,6 @@ public final class PhaseFigure implements Figure {
             case SUPERPOSE_FIRST_TWO -> isShort ? "first two share" : "the first two share a neuron";
             case SUPERPOSE_WITH_LAST -> isShort ? "last shares" : "the last shares a neuron";
         };
-    }
-
-    private static boolean isSuperposition(PhaseDiagram.Code code) {
-        return code == PhaseDiagram.Code.SUPERPOSE_FIRST_TWO || code == PhaseDiagram.Code.SUPERPOSE_WITH_LAST;
-    }
-
-    /**
-     * What wins along the importances at one density: pairs of a code and the share of the axis at which it ends, from below.
-     */
-    private record Reach(PhaseDiagram.Code code, double end) {}
-
-    private static List<Reach> column(Axes axes, PhaseDiagram diagram, double p) {
-        List<Reach> reaches = new ArrayList<>();
-        double share = 0;
-        PhaseDiagram.Code code = best(axes, diagram, p, 0);
-        for (int i = 1; i <= STEPS; i++) {
-            double next = i / (double) STEPS;
-            PhaseDiagram.Code other = best(axes, diagram, p, next);
-            if (other != code) {
-                reaches.add(new Reach(code, edge(axes, diagram, p, share, next)));
-                code = other;
-            }
-            share = next;
-        }
-        reaches.add(new Reach(code, 1));
-        return reaches;
-    }
-
-    /** The share between two at which another code takes over. */
-    private static double edge(Axes axes, PhaseDiagram diagram, double p, double from, double to) {
-        PhaseDiagram.Code code = best(axes, diagram, p, from);
-        double low = from;
-        double high = to;
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (low + high) / 2;
-            if (best(axes, diagram, p, middle) == code) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
-    }
-
-    private static PhaseDiagram.Code best(Axes axes, PhaseDiagram diagram, double p, double share) {
-        return diagram.winner(p, axes.up().at(share));
-    }
-
-    /** For every code its columns: place across, lower and upper edge. */
-    private static Map<PhaseDiagram.Code, List<double[]>> regions(Axes axes, PhaseDiagram diagram) {
-        Map<PhaseDiagram.Code, List<double[]>> regions = new EnumMap<>(PhaseDiagram.Code.class);
-        int columns = (int) Math.max(2, Math.min(MOST_COLUMNS, axes.plot().getWidth() / 3));
-        DoubleStream even =
-                IntStream.rangeClosed(0, columns).mapToDouble(c -> axes.across().at(c / (double) columns));
-        // Just before and after the density at which all regions change at once.
-        DoubleStream sharp = DoubleStream.of(
-                ReluBounds.SUPERPOSITION_DENSITY * (1 - 1e-9), ReluBounds.SUPERPOSITION_DENSITY * (1 + 1e-9));
-        for (double p : DoubleStream.concat(even, sharp).sorted().toArray()) {
-            double low = axes.plot().getMaxY();
-            for (Reach reach : column(axes, diagram, p)) {
-                double high = axes.plot().getMaxY() - reach.end * axes.plot().getHeight();
-                regions.computeIfAbsent(reach.code, code -> new ArrayList<>()).add(new double[] {axes.x(p), low, high});
-                low = high;
-            }
-        }
-        return regions;
-    }
-
-    private static Color fill(PhaseDiagram.Code code, Look look) {
-        Color ink = isSuperposition(code) ? look.polysemantic() : look.muted();
-        boolean isSecond = code == PhaseDiagram.Code.SUPERPOSE_FIRST_TWO || code == PhaseDiagram.Code.IGNORE_FIRST;
-        return Look.mix(look.ground(), ink, isSecond ? 0.34 : 0.16);
-    }
-
-    private static void paintRegion(Graphics2D g, PhaseDiagram.Code code, List<double[]> columns, Look look) {
-        Path2D region = new Path2D.Double();
-        region.moveTo(columns.get(0)[0], columns.get(0)[1]);
-        columns.forEach(column -> region.lineTo(column[0], column[1]));
-        for (int c = columns.size() - 1; c >= 0; c--) {
-            region.lineTo(columns.get(c)[0], columns.get(c)[2]);
-        }
-        region.closePath();
-        g.setColor(fill(code, look));
-        g.fill(region);
-        g.setColor(look.ground());
-        g.setStroke(new BasicStroke(2));
-        g.draw(region);
-    }
-
-    private static void paintName(
-            Graphics2D g, PhaseDiagram.Code code, List<double[]> columns, double avoided, Look look) {
-        double[] label = widest(columns, avoided);
-        g.setFont(look.strongLabelFont());
-        g.setColor(look.text());
-        boolean isShort = Text.width(name(code, false), g.getFont()) > label[2];
-        String text = name(code, isShort);
-        if (Text.width(text, g.getFont()) <= label[2]) {
-            Text.haloed(g, text, label[0] - Text.width(text, g.getFont()) / 2, label[1] + 4, fill(code, look));
-        }
-    }
-
-    /** Middle of a region's widest line, away from a height to be avoided, and how wide a text may be there. */
-    private static double[] widest(List<double[]> columns, double avoided) {
-        double[] best = {0, 0, 0};
-        for (double y = columns.stream().mapToDouble(c -> c[2]).min().orElse(0);
-                y < columns.stream().mapToDouble(c -> c[1]).max().orElse(0);
-                y += 4) {
-            double from = Double.NaN;
-            double to = Double.NaN;
-            for (double[] column : columns) {
-                if (y - 10 >= column[2] && y + 10 <= column[1]) {
-                    from = Double.isNaN(from) ? column[0] : from;
-                    to = column[0];
-                }
-            }
-            double room = to - from - 12;
-            if (room > best[2] + 1 && Math.abs(y - avoided) > 26) {
-                best = new double[] {(from + to) / 2, y, room};
-            }
-        }
-        return best;
     }
 
     private static void paintPlace(Graphics2D g, Axes axes, Place place, Look look) {
@@ -327,17 +225,44 @@ public final class PhaseFigure implements Figure {
             footer.say(reason(snapshot, diagram));
         } else {
             Place at = place.get();
-            PhaseDiagram.Code best = diagram.winner(at.density, at.importance);
-            Comparison loss = Comparison.within(at.loss, best.loss(at.density, at.importance), BAND);
-            String text = "Loss / predicted = "
-                    + Numerals.fixed(Math.min(loss.ratio(), 9999), 2)
-                    + (loss.agrees() ? ", within" : ", outside") + " ± 10\u202f%";
-            footer.compare(loss.agrees(), look, "Best here: " + name(best, true) + ". " + text, text);
+            Comparison loss = at.comparison(diagram);
+            List<PhaseDiagram.Code> predicted = at.predicted(diagram);
+            boolean isFound = at.found.isPresent() && predicted.contains(at.found.get());
+            String names = String.join(
+                    " or ", predicted.stream().map(code -> name(code, true)).toList());
+            String found = at.found.map(code -> name(code, true)).orElse("a code in between");
+            String predictedIs = isFound ? ", as predicted" : "; predicted: " + names;
+            String words = "Found: " + found + predictedIs;
+            String exactly =
+                    at.found.isPresent() ? words : "Found: " + found + ", lengths " + lengths(snapshot) + predictedIs;
+            String ratio = "loss / predicted = " + Numerals.fixed(Math.min(loss.ratio(), 9999), 2);
+            String verdict = (loss.agrees() ? ", within" : ", outside") + " ± 10\u202f%";
+            boolean isBetter = !isFound && loss.ratio() < 1 - BETTER;
+            String better = ": it loses less";
+            footer.compare(
+                    isFound && loss.agrees(),
+                    look,
+                    exactly + "; " + ratio + (isBetter ? better : verdict),
+                    (at.found.isPresent() ? words : "Found: in between, " + lengths(snapshot) + predictedIs) + "; "
+                            + ratio,
+                    words + "; " + ratio,
+                    words,
+                    "Found: " + found);
         }
         return footer.say(
-                "Theory: features 0 or uniform on [0, 1), independent; only the codes named here compete.",
-                "Theory: independent uniform features, these codes only.",
-                "Theory: independent features, these codes only.");
+                "Theory: uniform independent features. Only the codes named here compete, of length 0 or 1; lengths between may"
+                        + " lose less.",
+                "Theory: only the codes named here compete; others may lose less.",
+                "Theory: only these codes compete.");
+    }
+
+    /** Of the features' directions, in their order. */
+    private static String lengths(Snapshot snapshot) {
+        return String.join(
+                ", ",
+                Arrays.stream(Geometry.norms(snapshot.weights()))
+                        .mapToObj(length -> Numerals.fixed(length, 2))
+                        .toList());
     }
 
     @Override

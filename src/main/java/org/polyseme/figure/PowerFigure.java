@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.polyseme.measure.PowerRecovery;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
@@ -14,7 +15,8 @@ import org.polyseme.theory.PowerBounds;
 
 /**
  * How many features a power autoencoder recovers, R, by how often they are active: the two orders of the theory, d^k and
- * d p^(1/k - 1), codes whose R is known, and this run. Remembers its last measures.
+ * d p^(1/k - 1), codes whose R is known, this run, and its weights where features are active more or less often. Remembers its
+ * last measures.
  *
  * <p>Source: Chowdhury and Weiner 2606.18538, and M. Swissa's note on it.
  */
@@ -25,7 +27,10 @@ public final class PowerFigure implements Figure {
     /** Where the band ends at the best that there is, as at k = 1, rounding must not tell. */
     private static final double ROUNDING = 0.005;
 
+    private static final int PLACES = 25;
+
     private final Recent<Double> recent = new Recent<>(4);
+    private final Recent<double[]> curves = new Recent<>(4);
 
     @Override
     public String id() {
@@ -47,10 +52,21 @@ public final class PowerFigure implements Figure {
         return 8;
     }
 
-    /** What one painting is made with. */
-    private record Scene(Experiment recipe, int n, int d, int k, double p, double now, double start, Axes axes) {
+    /**
+     * What one painting is made with.
+     *
+     * @param elsewhere R of the same weights at {@link #PLACES} probabilities along the axis; none where it would take long
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
+    private record Scene(
+            Experiment recipe, int n, int d, int k, double p, double now, double start, double[] elsewhere, Axes axes) {
         double order(double density) {
-            return PowerBounds.order(k, d, density);
+            return Math.min(n, PowerBounds.order(k, d, density));
+        }
+
+        /** Whether the theory speaks of so many features. */
+        boolean isHeld() {
+            return PowerBounds.applies(k, n, d);
         }
 
         /** R over its order, in the band from as many features as dimensions to all that there are. */
@@ -92,7 +108,12 @@ public final class PowerFigure implements Figure {
         double start = recent.of(snapshot.initial(), recipe, () -> recovered(snapshot.initialWeights(), recipe));
         double least = Math.min(p, PowerBounds.crossover(k, d)) / 10;
         double low = Math.min(now > 0 ? now : d, PowerBounds.orthogonal(k, d, recipe.data()));
-        double high = Math.max(now, Math.max(PowerBounds.sparseOrder(k, d), n));
+        double high = Math.max(now, n);
+        Axes.Scale across = Axes.Scale.logarithmic(Math.max(1e-12, least), 1);
+        boolean isQuick = (double) n * n * d * k * PLACES <= MOST_WORK;
+        double[] elsewhere = isQuick
+                ? curves.of(snapshot.parameters(), recipe, () -> elsewhere(snapshot.weights(), recipe, across))
+                : new double[0];
         return new Scene(
                 recipe,
                 n,
@@ -101,15 +122,23 @@ public final class PowerFigure implements Figure {
                 p,
                 now,
                 start,
-                new Axes(
-                        Axes.area(size, 2),
-                        Axes.Scale.logarithmic(Math.max(1e-12, least), 1),
-                        Axes.Scale.logarithmic(Math.max(low / 2, high * 1e-6), 2 * high)));
+                elsewhere,
+                new Axes(Axes.area(size, 2), across, Axes.Scale.logarithmic(Math.max(low / 2, high * 1e-6), 2 * high)));
     }
 
     private static double recovered(Matrix weights, Experiment recipe) {
-        double recovered = PowerRecovery.of(weights, recipe.power(), recipe.data(), recipe.featureProbability(0))
-                .recovered();
+        return recovered(weights, recipe, recipe.featureProbability(0));
+    }
+
+    private static double[] elsewhere(Matrix weights, Experiment recipe, Axes.Scale across) {
+        return IntStream.range(0, PLACES)
+                .mapToDouble(i -> recovered(weights, recipe, across.at(i / (PLACES - 1.0))))
+                .toArray();
+    }
+
+    private static double recovered(Matrix weights, Experiment recipe, double p) {
+        double recovered =
+                PowerRecovery.of(weights, recipe.power(), recipe.data(), p).recovered();
         return Double.isFinite(recovered) ? recovered : 0;
     }
 
@@ -143,7 +172,7 @@ public final class PowerFigure implements Figure {
         if (scene.k > 1) {
             inside.setStroke(Legend.DOTTED);
             inside.setColor(look.faint());
-            inside.draw(axes.curve(p -> PowerBounds.sparseOrder(scene.k, scene.d), least, 1));
+            inside.draw(axes.curve(p -> Math.min(scene.n, PowerBounds.sparseOrder(scene.k, scene.d)), least, 1));
             inside.draw(axes.curve(p -> PowerBounds.denseOrder(scene.k, scene.d, p), least, 1));
         }
         inside.setStroke(Legend.SOLID);
@@ -159,12 +188,32 @@ public final class PowerFigure implements Figure {
         inside.draw(axes.curve(p -> random, least, Math.max(least, Math.min(1, crossover))));
         paintRun(inside, scene, look);
         inside.dispose();
-        new Legend()
-                .add(Legend.Mark.DOT, look.accent(), "this run")
-                .add(Legend.Mark.SOLID, look.negative(), "order min(d^k, d p^(1/k−1))")
+        legend(scene, look).paint(g, look, axes.plot(), "R");
+        footer(scene, look).paint(g, look, size);
+    }
+
+    private static Legend legend(Scene scene, Look look) {
+        Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), "this run");
+        if (scene.elsewhere.length > 0) {
+            legend.add(Legend.Mark.SOLID, look.accent(), "its weights at other p");
+        }
+        String order = scene.isHeld() ? "order min(d^k, d p^(1/k−1))" : "order, at most n";
+        return legend.add(Legend.Mark.SOLID, look.negative(), order)
                 .add(Legend.Mark.DASHED, look.muted(), "orthogonal")
                 .add(Legend.Mark.DASHED, look.positive(), "random, p → 0")
-                .paint(g, look, axes.plot(), "R");
+                .add(Legend.Mark.RING, look.faint(), "at the start");
+    }
+
+    private static Footer footer(Scene scene, Look look) {
+        if (!scene.isHeld()) {
+            String size = "n = " + Numerals.count(scene.n) + " is not above d^k = "
+                    + Numerals.brief(PowerBounds.sparseOrder(scene.k, scene.d));
+            return new Footer()
+                    .note("The theory is not about this run: " + size + ".", size)
+                    .say(
+                            "Theory: symmetric independent inputs, n > d^k, the best W for each p; its constants are not known.",
+                            "Theory: an order, for n > d^k.");
+        }
         Comparison comparison = scene.comparison();
         String text = "R / order = " + Numerals.significant(comparison.ratio()) + ", "
                 + (comparison.agrees() ? "within " : "outside ") + Numerals.significant(comparison.lowest()) + " to "
@@ -172,12 +221,11 @@ public final class PowerFigure implements Figure {
                 + (comparison.agrees() ? "" : comparison.ratio() < 1 ? ": less than d features kept apart" : "");
         String brief = "R / order = " + Numerals.significant(comparison.ratio())
                 + (comparison.agrees() ? ", within the band" : ", outside the band");
-        new Footer()
+        return new Footer()
                 .compare(comparison.agrees(), look, text, brief)
                 .say(
-                        "Theory: symmetric independent inputs, n > d^k, the best W; its constants are not known.",
-                        "Theory: an order, whose constants are not known.")
-                .paint(g, look, size);
+                        "Theory: symmetric independent inputs, n > d^k, the best W for each p; its constants are not known.",
+                        "Theory: an order, whose constants are not known.");
     }
 
     /** The point, the band that it should be in, and where it came from. */
@@ -185,20 +233,34 @@ public final class PowerFigure implements Figure {
         Axes axes = scene.axes;
         Comparison comparison = scene.comparison();
         double x = axes.x(scene.p);
+        if (scene.elsewhere.length > 0) {
+            double[] ps = IntStream.range(0, PLACES)
+                    .mapToDouble(i -> axes.across().at(i / (PLACES - 1.0)))
+                    .toArray();
+            g.setStroke(Legend.SOLID);
+            g.setColor(look.accent());
+            g.draw(axes.path(ps, scene.elsewhere));
+        }
         g.setColor(look.faint());
         g.setStroke(new BasicStroke(1));
-        double top = axes.y(comparison.highest() * comparison.predicted());
-        double bottom = axes.y(comparison.lowest() * comparison.predicted());
-        g.draw(new Line2D.Double(x, top, x, bottom));
-        g.draw(new Line2D.Double(x - 4, top, x + 4, top));
-        g.draw(new Line2D.Double(x - 4, bottom, x + 4, bottom));
+        if (scene.isHeld()) {
+            paintBand(g, axes, x, comparison);
+        }
         if (scene.start > 0) {
             Legend.ring(g, x, axes.y(scene.start), 3.5);
         }
         g.setColor(look.ground());
         Legend.dot(g, x, axes.y(scene.now), 6.5);
-        g.setColor(comparison.agrees() ? look.accent() : look.outside());
+        g.setColor(comparison.agrees() || !scene.isHeld() ? look.accent() : look.outside());
         Legend.dot(g, x, axes.y(scene.now), 5);
+    }
+
+    private static void paintBand(Graphics2D g, Axes axes, double x, Comparison comparison) {
+        double top = axes.y(comparison.highest() * comparison.predicted());
+        double bottom = axes.y(comparison.lowest() * comparison.predicted());
+        g.draw(new Line2D.Double(x, top, x, bottom));
+        g.draw(new Line2D.Double(x - 4, top, x + 4, top));
+        g.draw(new Line2D.Double(x - 4, bottom, x + 4, bottom));
     }
 
     @Override
@@ -218,10 +280,14 @@ public final class PowerFigure implements Figure {
                             + Numerals.significant(scene.order(scene.p))));
         }
         double p = scene.axes.valueAt(x);
+        String weights = scene.elsewhere.length == 0
+                ? ""
+                : "; this run’s weights there: R = "
+                        + Numerals.significant(recovered(snapshot.weights(), scene.recipe, p));
         return Optional.of(new Hit(
                 Selection.NONE,
                 "p = " + Numerals.significant(p) + ": order " + Numerals.significant(scene.order(p)) + ", d^k = "
                         + Numerals.significant(PowerBounds.sparseOrder(scene.k, scene.d)) + ", d p^(1/k−1) = "
-                        + Numerals.significant(PowerBounds.denseOrder(scene.k, scene.d, p))));
+                        + Numerals.significant(PowerBounds.denseOrder(scene.k, scene.d, p)) + weights));
     }
 }

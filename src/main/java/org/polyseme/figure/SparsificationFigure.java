@@ -3,6 +3,7 @@ package org.polyseme.figure;
 import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
@@ -15,7 +16,8 @@ import org.polyseme.theory.WinnerTakeAll;
 
 /**
  * How fast L1 leaves a feature with one neuron: how many of its weights are left, m′, and the sum of their sizes, over the
- * steps on logarithmic scales, means over the features, beside the laws. Remembers its last measures.
+ * steps on logarithmic scales, means over the features, beside the laws. Where the course is farthest from a law decides
+ * whether it holds: at the end both are 1. Remembers its last measures.
  *
  * <p>Source: Lecomte et al. 2312.03096, section on the speed of sparsification.
  */
@@ -53,11 +55,42 @@ public final class SparsificationFigure implements Figure {
 
     private record Scene(Course course, int neurons, double rate, double penalty, Axes axes) {
         double leftBy(double step) {
-            return WinnerTakeAll.survivorsLaw(neurons, penalty, WinnerTakeAll.time(rate, Math.round(step)));
+            return WinnerTakeAll.survivorsLaw(neurons, penalty, step * WinnerTakeAll.time(rate, 1));
         }
 
         double sumBy(double step) {
-            return WinnerTakeAll.l1Law(neurons, penalty, WinnerTakeAll.time(rate, Math.round(step)));
+            return WinnerTakeAll.l1Law(neurons, penalty, step * WinnerTakeAll.time(rate, 1));
+        }
+
+        /** Where the weights left are farthest from their law. */
+        Farthest left() {
+            return Farthest.of(
+                    course.steps,
+                    course.left,
+                    (value, step) -> new Comparison(value, leftBy(step), 1 / SURVIVORS_BAND, SURVIVORS_BAND));
+        }
+
+        /** Where the sums are farthest from theirs. */
+        Farthest sum() {
+            return Farthest.of(
+                    course.steps, course.sums, (value, step) -> Comparison.within(value, sumBy(step), L1_BAND));
+        }
+    }
+
+    /** The step at which a measured number is farthest from its law, by their ratio. */
+    private record Farthest(double step, Comparison comparison) {
+        static Farthest of(double[] steps, double[] values, BiFunction<Double, Double, Comparison> compare) {
+            Farthest farthest = new Farthest(steps[0], compare.apply(values[0], steps[0]));
+            for (int t = 1; t < steps.length; t++) {
+                Farthest next = new Farthest(steps[t], compare.apply(values[t], steps[t]));
+                // Not above rather than below: no number is farther than any.
+                farthest = next.distance() <= farthest.distance() ? farthest : next;
+            }
+            return farthest;
+        }
+
+        private double distance() {
+            return Math.abs(Math.log(comparison.ratio()));
         }
     }
 
@@ -83,13 +116,17 @@ public final class SparsificationFigure implements Figure {
         double zero = 2 * rate * recipe.l1();
         Course course = recent.of(snapshot.parameters(), recipe, () -> course(snapshot, zero));
         double last = Math.max(100, snapshot.step());
+        double first = Math.max(1, Math.min(course.steps[0], last / 10));
         double high = Math.max(neurons, max(course.sums));
         return new Scene(
                 course,
                 neurons,
                 rate,
                 WinnerTakeAll.penalty(recipe.l1()),
-                new Axes(Axes.area(size, 3), Axes.Scale.logarithmic(1, last), Axes.Scale.logarithmic(0.5, 1.5 * high)));
+                new Axes(
+                        Axes.area(size, 3),
+                        Axes.Scale.logarithmic(first, last),
+                        Axes.Scale.logarithmic(0.5, 1.5 * high)));
     }
 
     private static double max(double[] values) {
@@ -153,9 +190,9 @@ public final class SparsificationFigure implements Figure {
         Graphics2D inside = axes.inside(g);
         inside.setStroke(Legend.DASHED);
         inside.setColor(look.positive());
-        inside.draw(axes.curve(scene::leftBy, 1, axes.across().high()));
+        inside.draw(axes.curve(scene::leftBy, axes.across().low(), axes.across().high()));
         inside.setColor(look.negative());
-        inside.draw(axes.curve(scene::sumBy, 1, axes.across().high()));
+        inside.draw(axes.curve(scene::sumBy, axes.across().low(), axes.across().high()));
         inside.setStroke(Legend.SOLID);
         inside.setColor(look.positive());
         inside.draw(axes.path(scene.course.steps, scene.course.left));
@@ -167,6 +204,10 @@ public final class SparsificationFigure implements Figure {
         Legend.dot(inside, x, axes.y(scene.course.left[last]), 3.5);
         inside.setColor(look.negative());
         Legend.dot(inside, x, axes.y(scene.course.sums[last]), 3.5);
+        Farthest left = scene.left();
+        Farthest sum = scene.sum();
+        paintOutside(inside, axes, left, look);
+        paintOutside(inside, axes, sum, look);
         inside.dispose();
         new Legend()
                 .add(Legend.Mark.SOLID, look.positive(), "m′")
@@ -174,22 +215,35 @@ public final class SparsificationFigure implements Figure {
                 .add(Legend.Mark.SOLID, look.negative(), "|w|₁")
                 .add(Legend.Mark.DASHED, look.negative(), "1/(1/√m + λt)")
                 .paint(g, look, axes.plot(), "m′, |w|₁");
-        double step = scene.course.steps[last];
-        Comparison left =
-                new Comparison(scene.course.left[last], scene.leftBy(step), 1 / SURVIVORS_BAND, SURVIVORS_BAND);
-        Comparison sum = Comparison.within(scene.course.sums[last], scene.sumBy(step), L1_BAND);
-        new Footer()
-                .compare(left.agrees(), look, sentence("m′", left, "a factor of 3"))
-                .compare(sum.agrees(), look, sentence("|w|₁", sum, "± 30\u202f%"))
-                .say(
+        Footer footer = new Footer();
+        compare(footer, left, look, "m′", "a factor of 3");
+        compare(footer, sum, look, "|w|₁", "± 30\u202f%");
+        footer.say(
                         "Theory: one feature alone, gradient descent, t = 4 · rate · steps, λ = L1/4; an order of size.",
                         "Theory: one feature alone, gradient descent.")
                 .paint(g, look, size);
     }
 
-    private static String sentence(String what, Comparison comparison, String band) {
-        return what + " / law = " + Numerals.fixed(Math.min(9999, comparison.ratio()), 2) + ", "
-                + (comparison.agrees() ? "within " : "outside ") + band;
+    /** A ring where the course leaves the band farthest. */
+    private static void paintOutside(Graphics2D g, Axes axes, Farthest farthest, Look look) {
+        if (!farthest.comparison.agrees()) {
+            g.setColor(look.outside());
+            Legend.ring(g, axes.x(farthest.step), axes.y(farthest.comparison.measured()), 5);
+        }
+    }
+
+    private static void compare(Footer footer, Farthest farthest, Look look, String what, String band) {
+        Comparison comparison = farthest.comparison;
+        String ratio = what + " / law = " + Numerals.fixed(Math.min(9999, comparison.ratio()), 2);
+        String verdict = (comparison.agrees() ? ", within " : ", outside ") + band;
+        String at = " at step " + Numerals.count((long) farthest.step);
+        footer.compare(
+                comparison.agrees(),
+                look,
+                "Farthest from its law, " + ratio + at + verdict,
+                ratio + at + verdict,
+                ratio + verdict,
+                ratio);
     }
 
     @Override

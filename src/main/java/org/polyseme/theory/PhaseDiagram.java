@@ -1,16 +1,20 @@
 package org.polyseme.theory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.polyseme.state.Matrix;
 
 /**
  * Which simple code loses least where n = m + 1 features want m neurons, and the last one has another importance: the two
  * phase diagrams of Elhage et al. 2022 (n = 2, m = 1 and n = 3, m = 2), exactly.
  *
  * <p>Features are 0 or, with probability p, uniform on [0, 1); the first have importance 1, the last importance r; losses
- * are summed over features. Where two codes change places the loss has a kink, a transition of first order. Assumes that
- * nothing between these codes does better; near the point where three meet something does, a little.
+ * are summed over features. Where two codes change places the loss has a kink, a transition of first order. Compares these
+ * codes alone, all with directions of length 1 or 0: lengths between lose less in places, above all where codes meet.
  *
  * <p>Source: M. Wattenberg's notebook beside the paper; boundaries derived from it.
  */
@@ -43,6 +47,15 @@ public enum PhaseDiagram {
         }
     }
 
+    /** A feature at least this long, at most as much longer than 1, is kept; one at most as long as 1 less this is dropped. */
+    private static final double KEPT = 0.8;
+
+    /** Two directions at most so far, in cosine, from opposite or orthogonal are so. */
+    private static final double ASKEW = 0.2;
+
+    /** Losses as near are equal, but for rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private final int features;
     private final int neurons;
     private final List<Code> codes;
@@ -71,6 +84,106 @@ public enum PhaseDiagram {
         return codes.stream()
                 .min(Comparator.comparingDouble(code -> code.loss(p, r)))
                 .orElseThrow();
+    }
+
+    /** The codes that lose as little as the {@link #winner}, in the table's order. */
+    public List<Code> winners(double p, double r) {
+        double least = winner(p, r).loss(p, r);
+        return codes.stream()
+                .filter(code -> code.loss(p, r) <= least * (1 + ROUNDING))
+                .toList();
+    }
+
+    /** A code that wins up to some importance of the last feature. */
+    public record Reach(Code code, double end) {}
+
+    /**
+     * What wins at density p while the importance of the last feature rises from low to high, one after another. Exact: every
+     * loss is linear in the importance, so that codes change places at the crossings of straight lines.
+     */
+    public List<Reach> along(double p, double low, double high) {
+        List<Double> edges = new ArrayList<>();
+        for (Code one : codes) {
+            for (Code other : codes) {
+                double slopes = slope(one, p) - slope(other, p);
+                double crossing = (other.loss(p, 0) - one.loss(p, 0)) / slopes;
+                if (slopes > 0 && crossing > low && crossing < high) {
+                    edges.add(crossing);
+                }
+            }
+        }
+        edges.add(high);
+        edges.sort(Comparator.naturalOrder());
+        List<Reach> reaches = new ArrayList<>();
+        double from = low;
+        for (double edge : edges) {
+            if (edge <= from) {
+                continue; // several codes change places at once
+            }
+            Code code = winner(p, (from + edge) / 2);
+            if (!reaches.isEmpty() && reaches.get(reaches.size() - 1).code == code) {
+                reaches.remove(reaches.size() - 1);
+            }
+            reaches.add(new Reach(code, edge));
+            from = edge;
+        }
+        return List.copyOf(reaches);
+    }
+
+    private static double slope(Code code, double p) {
+        return code.loss(p, 1) - code.loss(p, 0);
+    }
+
+    /**
+     * The code that weights are, if they are one of these: lengths of 0.8 to 1.2 or else 0.2 at most, the features that are
+     * kept opposite or orthogonal to one another with a cosine at most 0.2 off.
+     *
+     * @param weights {@code [features, neurons]}, as many as here
+     */
+    public Optional<Code> recognise(Matrix weights) {
+        if (weights.rows() != features || weights.columns() != neurons) {
+            throw new IllegalArgumentException("expected weights " + features + " x " + neurons + ", got "
+                    + weights.rows() + " x " + weights.columns());
+        }
+        return codes.stream()
+                .filter(code -> patterns(code).stream().anyMatch(pattern -> pattern.isOf(weights)))
+                .findFirst();
+    }
+
+    /** One feature is dropped, or two are opposite, and the others stand alone; -1 for what is not so. */
+    private record Pattern(int dropped, int one, int other) {
+        boolean isOf(Matrix weights) {
+            for (int i = 0; i < weights.rows(); i++) {
+                double length = Math.sqrt(weights.rowDot(i, i));
+                if (!(i == dropped ? length <= 1 - KEPT : Math.abs(length - 1) <= 1 - KEPT)) {
+                    return false;
+                }
+                for (int j = 0; j < i; j++) {
+                    double wanted = j == one && i == other ? -1 : 0;
+                    boolean isFree = i == dropped || j == dropped;
+                    if (!isFree && Math.abs(cosine(weights, i, j) - wanted) > ASKEW) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private static double cosine(Matrix weights, int i, int j) {
+            return weights.rowDot(i, j) / Math.sqrt(weights.rowDot(i, i) * weights.rowDot(j, j));
+        }
+    }
+
+    private List<Pattern> patterns(Code code) {
+        int last = features - 1;
+        return switch (code) {
+            case IGNORE_FIRST ->
+                IntStream.range(0, last).mapToObj(i -> new Pattern(i, -1, -1)).toList();
+            case IGNORE_LAST -> List.of(new Pattern(last, -1, -1));
+            case SUPERPOSE_FIRST_TWO -> List.of(new Pattern(-1, 0, 1));
+            case SUPERPOSE_WITH_LAST ->
+                IntStream.range(0, last).mapToObj(i -> new Pattern(-1, i, last)).toList();
+        };
     }
 
     /**

@@ -36,6 +36,11 @@ public final class PowerBounds {
         return Math.min(sparseOrder(k, d), denseOrder(k, d, p));
     }
 
+    /** Whether n features are enough for the orders to be about them, {@code n > d^k}. */
+    public static boolean applies(int k, int n, int d) {
+        return n > sparseOrder(k, d);
+    }
+
     /** The probability {@code d^-k} at which the two orders meet. */
     public static double crossover(int k, int d) {
         return Math.pow(d, -odd(k));

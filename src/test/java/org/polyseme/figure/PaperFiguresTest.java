@@ -19,17 +19,13 @@ import org.polyseme.measure.InteractionBasis;
 import org.polyseme.measure.Network;
 import org.polyseme.measure.Packing;
 import org.polyseme.measure.PowerLaw;
-import org.polyseme.measure.PowerRecovery;
 import org.polyseme.measure.Redundancy;
 import org.polyseme.measure.Spectrum;
 import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Beside;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
-import org.polyseme.state.History;
-import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
-import org.polyseme.state.Parameters;
 import org.polyseme.state.RunPlan;
 import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
@@ -38,38 +34,15 @@ import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 import org.polyseme.theory.CapacityAllocation;
 import org.polyseme.theory.PairReadout;
-import org.polyseme.theory.PhaseDiagram;
-import org.polyseme.theory.WinnerTakeAll;
 
 /** The figures for the papers' readers tell the numbers that the measures give. */
 class PaperFiguresTest {
     private static final Figure.Size SIZE = new Figure.Size(520, 360);
     private static final Experiment TOY = Experiment.defaults(ModelKind.TIED_AUTOENCODER);
 
-    private static Snapshot snapshot(Experiment recipe, Matrix weights, double loss, Trace trace, long step) {
-        Parameters now = new Parameters(List.of(new Parameters.Named("W", weights)));
-        Matrix first = trace.points().isEmpty()
-                ? Snapshots.random(weights.rows(), weights.columns(), 0.3, 9)
-                : trace.points().get(0).weights();
-        Parameters start = new Parameters(List.of(new Parameters.Named("W", first)));
-        return new Snapshot(
-                recipe,
-                step,
-                loss,
-                now,
-                start,
-                History.empty(),
-                List.of(),
-                trace,
-                new RunStatus.Paused(),
-                0,
-                "by hand",
-                List.of(),
-                Optional.empty());
-    }
-
     private static Snapshot snapshot(Experiment recipe, double loss) {
-        return snapshot(recipe, Snapshots.random(recipe.features(), recipe.neurons(), 1, 3), loss, Trace.EMPTY, 100);
+        return Snapshots.of(
+                recipe, Snapshots.random(recipe.features(), recipe.neurons(), 1, 3), loss, Trace.EMPTY, 100);
     }
 
     private static Set<String> texts(Figure figure, Snapshot snapshot) {
@@ -139,51 +112,6 @@ class PaperFiguresTest {
     }
 
     @Test
-    void thePhaseDiagramTellsTheBestCodeAndItsLoss() {
-        Axes axes = new Axes(Axes.area(SIZE, 2), Axes.Scale.logarithmic(0.01, 1), Axes.Scale.logarithmic(0.1, 10));
-        String text = new PhaseFigure()
-                .at(axes.x(0.1), axes.y(0.5), snapshot(TOY, 1), Perspective.PLAIN, SIZE)
-                .orElseThrow()
-                .text();
-        double loss = PhaseDiagram.Code.SUPERPOSE_WITH_LAST.loss(0.1, 0.5);
-        assertTrue(text.contains("the last shares a neuron, loss " + Numerals.significant(loss)), text);
-    }
-
-    @Test
-    void aRunAwayFromThePredictedLossIsAmber() {
-        Experiment recipe = TOY.with(
-                Map.of(Field.FEATURES, 2L, Field.NEURONS, 1L, Field.FEATURE_PROBABILITY, 0.2, Field.IMPORTANCE, 0.7));
-        double predicted = PhaseDiagram.TWO_IN_ONE.winner(0.2, 0.7).loss(0.2, 0.7) / 2;
-        assertEquals(0, outside(new PhaseFigure(), snapshot(recipe, predicted)));
-        assertEquals(0, outside(new PhaseFigure(), snapshot(recipe, 1.09 * predicted)));
-        assertNotEquals(0, outside(new PhaseFigure(), snapshot(recipe, 1.2 * predicted)));
-    }
-
-    @Test
-    void thePhaseDiagramSaysWhyARunIsNotInIt() {
-        assertEquals(
-                "This run is not in it: it has 5 × 2, not 2 × 1.",
-                PhaseFigure.reason(snapshot(TOY, 1), PhaseDiagram.TWO_IN_ONE));
-        Experiment uneven = TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L, Field.IMPORTANCE, 0.7));
-        assertEquals(
-                "This run is not in it: all features but the last must matter alike.",
-                PhaseFigure.reason(snapshot(uneven, 1), PhaseDiagram.THREE_IN_TWO));
-        assertEquals(
-                "",
-                PhaseFigure.reason(
-                        snapshot(uneven.with(Field.IMPORTANCE, List.of(1.0, 1.0, 0.5)), 1), PhaseDiagram.THREE_IN_TWO));
-    }
-
-    @Test
-    void featuresRecoveredAreThoseOfTheMeasure() {
-        Experiment recipe =
-                Experiment.of(Map.of(Field.MODEL, ModelKind.POWER_AUTOENCODER, Field.FEATURES, 20L, Field.NEURONS, 4L));
-        Snapshot snapshot = snapshot(recipe, 1);
-        String recovered = Numerals.significant(PowerRecovery.of(snapshot).recovered());
-        assertTells("this run: R = " + recovered + " at p = 0.05000", texts(new PowerFigure(), snapshot));
-    }
-
-    @Test
     void redundancyTellsWhatIsLeft() {
         Experiment recipe = TOY.with(Map.of(Field.FEATURES, 12L, Field.NEURONS, 6L));
         Snapshot snapshot = snapshot(recipe, 1);
@@ -247,7 +175,7 @@ class PaperFiguresTest {
         Perspective held = Perspective.PLAIN.with(Options.FIRST.with(Option.LEARNING_PULL, 300));
         Painted near = Painted.of(new LearningFigure(), snapshot(TOY, 1), held, SIZE, 1);
         assertEquals(0, near.count(Look.LIGHT.outside()));
-        Snapshot flat = snapshot(TOY, Snapshots.random(5, 2, 0.01, 3), 1, Trace.EMPTY, 100);
+        Snapshot flat = Snapshots.of(TOY, Snapshots.random(5, 2, 0.01, 3), 1, Trace.EMPTY, 100);
         assertNotEquals(0, outside(new LearningFigure(), flat));
     }
 
@@ -354,22 +282,6 @@ class PaperFiguresTest {
         Snapshot few = snapshot(TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L)), 1);
         assertTrue(PairsFigure.reason(few).contains("Choose"));
         assertTrue(texts(new PairsFigure(), few).isEmpty());
-    }
-
-    @Test
-    void sparsificationCountsTheWeightsThatAreLeft() {
-        Experiment recipe = Experiment.defaults(ModelKind.INCIDENTAL)
-                .with(Map.of(Field.FEATURES, 2L, Field.NEURONS, 4L, Field.PAIRS, 0L, Field.L1, 0.01));
-        Matrix start = Matrix.of(2, 4, 0.5f, 0.4f, -0.3f, 0.2f, 0.1f, 0.2f, 0.3f, 0.4f);
-        Matrix then = Matrix.of(2, 4, 0.9f, 0.4f, 0, 0, 0, 0, 0.2f, 0.7f);
-        Matrix now = Matrix.of(2, 4, 1, 0, 0, 0, 0, 0, 0, 1);
-        Trace trace = new Trace(List.of(new Trace.Point(0, start), new Trace.Point(10, then)));
-        Snapshot snapshot = snapshot(recipe, now, 0.1, trace, 1000);
-        double time = WinnerTakeAll.time(recipe.learningRate(), 10);
-        String law = Numerals.significant(WinnerTakeAll.survivorsLaw(4, 0.0025, time));
-        Set<String> texts = texts(new SparsificationFigure(), snapshot);
-        assertTells("step 10: m′ 2.000 (law " + law + "), |w|₁ 1.100", texts);
-        assertTells("step 1,000: m′ 1.000", texts);
     }
 
     @Test

@@ -25,6 +25,47 @@ public final class Snapshots {
         return of(weights, initial, History.empty());
     }
 
+    /** A run of a recipe by hand; it started where its trace does, or else at small weights. */
+    static Snapshot of(Experiment recipe, Matrix weights, double loss, Trace trace, long step) {
+        Parameters now = new Parameters(List.of(new Parameters.Named("W", weights)));
+        Matrix first = trace.points().isEmpty()
+                ? random(weights.rows(), weights.columns(), 0.3, 9)
+                : trace.points().get(0).weights();
+        Parameters start = new Parameters(List.of(new Parameters.Named("W", first)));
+        return new Snapshot(
+                recipe,
+                step,
+                loss,
+                now,
+                start,
+                History.empty(),
+                List.of(),
+                trace,
+                new RunStatus.Paused(),
+                0,
+                "by hand",
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The same, as if its recipe had another value in a field. */
+    static Snapshot with(Snapshot snapshot, Field field, Object value) {
+        return new Snapshot(
+                snapshot.experiment().with(field, value),
+                snapshot.step(),
+                snapshot.loss(),
+                snapshot.parameters(),
+                snapshot.initial(),
+                snapshot.history(),
+                snapshot.events(),
+                snapshot.trace(),
+                snapshot.status(),
+                snapshot.stepsPerSecond(),
+                snapshot.backend(),
+                snapshot.held(),
+                snapshot.beside());
+    }
+
     public static Snapshot of(Matrix weights, Matrix initial, History history) {
         ModelKind model = weights.rows() <= weights.columns() ? ModelKind.INCIDENTAL : ModelKind.TIED_AUTOENCODER;
         Experiment experiment = Experiment.of(Map.of(
