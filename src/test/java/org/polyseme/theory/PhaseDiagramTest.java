@@ -136,8 +136,8 @@ class PhaseDiagramTest {
         "0 0 90, 0.41 0.98 1, "
     })
     void aCodeOfThreeFeaturesIsRecognisedHoweverItIsTurned(String angles, String lengths, @Nullable Code code) {
-        String[] degrees = angles.split(" ");
-        String[] sizes = lengths.split(" ");
+        String[] degrees = angles.split(" ", -1);
+        String[] sizes = lengths.split(" ", -1);
         for (int turn = 0; turn < 360; turn += 37) {
             double[][] rows = new double[3][];
             for (int i = 0; i < 3; i++) {
