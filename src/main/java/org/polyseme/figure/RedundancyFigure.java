@@ -278,7 +278,7 @@ public final class RedundancyFigure implements Figure {
         if (Double.isFinite(cost)) {
             String alone =
                     "Silenced one by one, neurons cost " + Numerals.fixed(cost, 2) + " of what they achieve together";
-            String brief = "One by one they cost " + Numerals.fixed(cost, 2);
+            String brief = "Silenced one by one they cost " + Numerals.fixed(cost, 2) + " of what all achieve";
             footer.note(alone + ": 1 without redundancy, 1/r with r neurons a feature.", alone + ".", brief + ".");
         }
         scene.other.ifPresent(other -> {
