@@ -79,12 +79,12 @@ class AnalyseCommandTest {
         assertEquals("independent", inputs.get("groups").asText());
         assertEquals(0.05, inputs.get("featureProbability").asDouble());
         assertEquals(
-                "[\"participationRatio\",\"silencedLoss\"]",
+                "[\"participationRatio\",\"silencedLoss\",\"silencedAccuracy\"]",
                 inputs.get("assumedFor").toString());
         List<String> lines =
                 CommandRun.of("analyse", file("weights.npy")).out().lines().toList();
         assertEquals(
-                "participationRatio, silencedLoss: of inputs that are assumed, for the file says nothing of them:"
+                "participationRatio, silencedLoss, silencedAccuracy: of inputs that are assumed, for the file says nothing of them:"
                         + " sparse-uniform, independent, each feature active with probability 0.05",
                 lines.get(lines.size() - 1));
     }
