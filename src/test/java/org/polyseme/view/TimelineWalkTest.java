@@ -128,9 +128,9 @@ class TimelineWalkTest {
     void aStepThatWasDraggedToShowsTheWeightsOfARunThatStoppedThere(FxRobot robot) throws TimeoutException {
         pausedAfter(robot, 600);
         Node track = robot.lookup("#track").query();
-        robot.drag(onTrack(track, 0.4), MouseButton.PRIMARY)
-                .moveTo(onTrack(track, 0.3))
-                .dropTo(onTrack(track, 0.23));
+        robot.drag(onTrack(track, 0.05), MouseButton.PRIMARY)
+                .moveTo(onTrack(track, 0.04))
+                .dropTo(onTrack(track, 0.03));
         until(() -> window.workbench().timeline().cursor()
                         == window.workbench().time().cursor()
                 && !window.workbench().timeline().isLive());
