@@ -154,7 +154,9 @@ class InspectorTest {
 
     @Test
     void nothingMovesUnderThePointerInTheListOfEvents(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> window.workbench().pace(Pace.MAXIMUM));
+        // Ten seconds for a run, in most of which something happens.
+        robot.interact(() -> window.workbench().pace(Pace.NORMAL));
+        robot.type(KeyCode.R);
         ListView<?> events = robot.lookup("#events").queryListView();
         until(() -> events.getItems().size() > 3);
         robot.moveTo(at(robot, "#events", 100, 13));
