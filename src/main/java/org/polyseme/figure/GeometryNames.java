@@ -18,7 +18,7 @@ final class GeometryNames {
     private static final double FAR = 24;
     private static final double FARTHEST = 44;
     /** Radians off the arrow's direction; a name farther round would seem to be a neighbour's. */
-    private static final double[] NARROW = {0, 0.5, -0.5};
+    private static final double[] NARROW = {0, 0.5, -0.5, 0.9, -0.9};
 
     private static final double[] WIDE = {0, 0.7, -0.7, 1.4, -1.4, 2.2, -2.2, Math.PI};
     private static final BasicStroke LEADER = new BasicStroke(1);

@@ -151,7 +151,7 @@ final class TrackPicture {
         double unit = layout.unit();
         graphics.setLineWidth(1.2);
         graphics.setTextAlign(TextAlignment.LEFT);
-        double x = 8 + MarkGlyph.RADIUS;
+        double x = 4 + MarkGlyph.RADIUS;
         for (Mark.Kind kind : List.of(Mark.Kind.COLLISION_FORMED, Mark.Kind.COLLISION_DISSOLVED)) {
             boolean isFormed = kind == Mark.Kind.COLLISION_FORMED;
             graphics.setFill(color(of(kind)));
@@ -159,7 +159,7 @@ final class TrackPicture {
             MarkGlyph.draw(graphics, kind, x, layout.marksY());
             graphics.setFill(color(look.muted()));
             graphics.fillText(isFormed ? "formed" : "gone", x + 7, layout.marksY(), 40 * unit);
-            x += 51 * unit;
+            x += 54 * unit;
         }
     }
 
