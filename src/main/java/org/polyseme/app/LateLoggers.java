@@ -6,8 +6,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loggers that JavaFX and Java itself ask for. They wait with Java's logging, which takes a tenth of a second to set
- * up, until there is something to log, and then pass it on. Java makes one and finds it under {@code META-INF/services}.
+ * The loggers that JavaFX and Java itself ask for. They set up Java's logging, for which the start would wait, only when
+ * there is something to log, and then pass it on. Java makes one and finds it under {@code META-INF/services}.
  */
 public final class LateLoggers extends System.LoggerFinder {
     /** JavaFX says it at every start from a class path, which is how we are meant to be started. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where libraries chatter and exceptions are kept, so that the terminal shows only what was asked for: a few files of
- * a megabyte in a directory of the user's own. Java's logging is set up, and the file opened, when something is first
- * logged: that takes a tenth of a second, which most starts never need.
+ * a megabyte in a directory of the user's own. Java's logging is set up when a library first asks for it, on whatever
+ * thread, and the file is opened when something is first logged: nothing at the start waits for either.
  */
 final class LogFile {
     private static final int BYTES = 1 << 20;

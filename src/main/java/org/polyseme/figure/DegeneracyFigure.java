@@ -183,14 +183,15 @@ public final class DegeneracyFigure implements Figure {
             Scene scene = scene(snapshot, perspective, size);
             paintHeadline(g, scene, look);
             paintBar(g, scene, look);
-            double room = size.height() - 12 - Footer.LINE - scene.bar.getMaxY();
+            Footer footer = footer(scene.degeneracy);
+            double room = size.height() - 12 - footer.height() - scene.bar.getMaxY();
             if (look.shows(Part.LEGEND)) {
                 paintNames(g, scene, room, look);
             }
             if (!scene.axes.isEmpty()) {
                 paintSpectrum(g, scene, look);
             }
-            footer(scene.degeneracy).paint(g, look, size);
+            footer.paint(g, look, size);
         }
     }
 

@@ -34,6 +34,11 @@ final class Footer {
         return this;
     }
 
+    /** What all lines take, from the lower edge of the sheet. */
+    double height() {
+        return lines.size() * (double) LINE;
+    }
+
     /** At the lower edge of the sheet; what does not fit across is cut. */
     void paint(Graphics2D g, Look look, Figure.Size size) {
         double y = size.height() - 10 - (lines.size() - 1.0) * LINE;
