@@ -12,6 +12,7 @@ import org.polyseme.state.Checkpoint;
 import org.polyseme.state.Costs;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.OptimiserKind;
 import org.polyseme.state.Parameters;
 import org.polyseme.state.PenaltyTarget;
@@ -228,20 +229,25 @@ public final class Trainer implements AutoCloseable {
         return kernel.penalty();
     }
 
-    /** What of {@link #loss} is no reconstruction, each on its own, and the decay beside it, at the current parameters. */
-    public Costs costs() {
+    /**
+     * What of {@link #loss} is no reconstruction, each on its own, and the decay beside it.
+     *
+     * @param now the current parameters, as {@link #parameters} gave them
+     */
+    public Costs costs(Parameters now) {
         checkOpen();
         double absolute = 0;
         double fourth = 0;
         double square = 0;
-        for (Parameters.Named tensor : kernel.parameters().tensors()) {
-            boolean isWeight = Parameters.Named.isWeight(tensor.name());
-            float[] values = new float[tensor.values().size()];
-            tensor.values().copyTo(values, 0);
-            for (double w : values) {
-                square += w * w;
-                absolute += isWeight ? Math.abs(w) : 0;
-                fourth += isWeight ? w * w * w * w : 0;
+        for (Parameters.Named tensor : now.tensors()) {
+            Matrix values = tensor.values();
+            for (int row = 0; row < values.rows(); row++) {
+                for (int column = 0; column < values.columns(); column++) {
+                    double w = values.at(row, column);
+                    square += w * w;
+                    absolute += tensor.isWeight() ? Math.abs(w) : 0;
+                    fourth += tensor.isWeight() ? w * w * w * w : 0;
+                }
             }
         }
         return new Costs(

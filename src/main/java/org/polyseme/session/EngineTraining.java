@@ -61,8 +61,8 @@ public final class EngineTraining implements Training {
     }
 
     @Override
-    public Costs costs() {
-        return trainer.costs();
+    public Costs costs(Parameters now) {
+        return trainer.costs(now);
     }
 
     @Override

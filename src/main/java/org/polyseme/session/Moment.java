@@ -11,6 +11,7 @@ record Moment(long step, double loss, double penalty, Costs costs, Parameters pa
     static Moment of(Training training) {
         Parameters parameters = training.parameters();
         int count = Allocation.polysemanticNeurons(parameters.weights(), Band.DEFAULT);
-        return new Moment(training.steps(), training.loss(), training.penalty(), training.costs(), parameters, count);
+        return new Moment(
+                training.steps(), training.loss(), training.penalty(), training.costs(parameters), parameters, count);
     }
 }

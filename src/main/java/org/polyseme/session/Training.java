@@ -46,8 +46,12 @@ public interface Training extends AutoCloseable {
         return 0;
     }
 
-    /** What of the loss is no reconstruction, each on its own, and the decay beside it. */
-    default Costs costs() {
+    /**
+     * What of the loss is no reconstruction, each on its own, and the decay beside it.
+     *
+     * @param now the trained numbers as they are, which {@link #parameters} gave: copying them again would cost more
+     */
+    default Costs costs(Parameters now) {
         return Costs.NONE;
     }
 
