@@ -51,7 +51,7 @@ final class BenchWalkTest {
                         "training_256x1024",
                         "paused",
                         "training",
-                        "headless",
+                        "share",
                         "slider_to_first_picture_ms",
                         "slider_to_converged_16x24_ms",
                         "scrub_to_any_step_ms",
@@ -61,7 +61,9 @@ final class BenchWalkTest {
         assertAll(
                 () -> assertTrue(number(measured, "training", "frames_per_s") > 0),
                 () -> assertTrue(number(measured, "training", "steps_per_s") > 0),
-                () -> assertTrue(number(measured, "headless", "steps_per_s") > 0),
+                () -> assertTrue(number(measured, "share", "steps_per_s") > 0),
+                () -> assertTrue(number(measured, "share", "headless_steps_per_s") > 0),
+                () -> assertTrue(shares(measured).contains(number(measured, "share", "share"))),
                 () -> assertTrue(painters(measured).stream().allMatch(millis -> (Double) millis > 0)),
                 () -> assertFalse(painters(measured).isEmpty()),
                 () -> assertOrdered(measured, "training", "interval_ms"),
@@ -77,6 +79,11 @@ final class BenchWalkTest {
     private static Collection<?> painters(Map<String, Object> measured) {
         Map<?, ?> training = (Map<?, ?>) Objects.requireNonNull(measured.get("training"));
         return ((Map<?, ?>) Objects.requireNonNull(training.get("painter_ms_p95"))).values();
+    }
+
+    private static Collection<?> shares(Map<String, Object> measured) {
+        Map<?, ?> share = (Map<?, ?>) Objects.requireNonNull(measured.get("share"));
+        return (Collection<?>) Objects.requireNonNull(share.get("shares"));
     }
 
     private static void assertOrdered(Map<String, Object> measured, String... path) {

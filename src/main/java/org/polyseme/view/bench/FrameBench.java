@@ -75,9 +75,8 @@ public final class FrameBench extends PolysemeApp {
         return List.of(
                 new Watching("training_256x1024", hands, large, true, warm, seconds / 2),
                 new Watching("paused", hands, endless, false, warm / 4, seconds / 4),
-                // One after the other, for machines drift.
                 new Watching("training", hands, endless, true, warm, seconds),
-                new Headless(hands, endless, warm / 4, seconds / 4),
+                new Share(hands, endless, seconds / 5),
                 new Moving("slider_to_first_picture_ms", hands, first, moves),
                 new Moving("slider_to_converged_16x24_ms", hands, last, moves),
                 new Moving("scrub_to_any_step_ms", hands, new Scrub(hands, standard, false), moves),
