@@ -6,19 +6,29 @@ package org.polyseme.figure;
  */
 final class ColorMap {
     private static final int STEPS = 255;
+    /** A figure is painted many times in a look, and 1,022 colours take longer than the cells of a small matrix. */
+    private static final Recent<ColorMap> OF_LOOKS = new Recent<>(4);
+
     private final double scale;
 
+    private final double stepsPerOne;
     private final int[] full;
     private final int[] dimmed;
 
     private ColorMap(double scale, int[] full, int[] dimmed) {
         this.scale = scale;
+        stepsPerOne = STEPS / scale;
         this.full = full;
         this.dimmed = dimmed;
     }
 
     /** @param scale the value, positive, at which the colours end */
     static ColorMap diverging(Look look, double scale) {
+        ColorMap any = OF_LOOKS.of(look, "diverging", () -> to(look, scale));
+        return new ColorMap(scale, any.full, any.dimmed);
+    }
+
+    private static ColorMap to(Look look, double scale) {
         Oklab ground = Oklab.of(look.ground());
         Oklab positive = Oklab.of(look.positive());
         Oklab negative = Oklab.of(look.negative());
@@ -49,8 +59,15 @@ final class ColorMap {
         return dimmed[index(value)];
     }
 
+    /** Writes the colours of all {@code values}, at full strength, to {@code colours} from {@code start} on. */
+    void argb(float[] values, int[] colours, int start) {
+        for (int i = 0; i < values.length; i++) {
+            colours[start + i] = full[index(values[i])];
+        }
+    }
+
     private int index(double value) {
-        double share = Math.max(-1, Math.min(1, value / scale));
-        return STEPS + (int) Math.round(share * STEPS);
+        double place = stepsPerOne * value + (STEPS + 0.5);
+        return place >= 0 ? (int) Math.min(2 * STEPS, place) : place < 0 ? 0 : STEPS; // STEPS where it is no number
     }
 }

@@ -166,8 +166,13 @@ public final class DifferenceFigure implements Figure {
             }
 
             @Override
-            public boolean isLit(int down, int column) {
-                return lighting.lightsWeight(order.featureAt(down), order.neuronAt(column));
+            public boolean isRowLit(int down) {
+                return lighting.lightsRowOf(order.featureAt(down));
+            }
+
+            @Override
+            public boolean isColumnLit(int column) {
+                return lighting.lightsColumnOf(order.neuronAt(column));
             }
         };
     }

@@ -235,7 +235,7 @@ public final class EnsembleFigure implements Figure {
                     picture,
                     CellAxis.even(weights.rows(), picture.getHeight()),
                     CellAxis.split(weights.columns(), Math.min(weights.rows(), weights.columns()), picture.getWidth()),
-                    WeightsFigure.cells(weights, known.order, lighting),
+                    new WeightCells(weights, known.order, lighting),
                     ColorMap.diverging(scene.look(), WeightsFigure.SCALE));
         } else {
             paintAllocation(scene, known, lighting, picture);

@@ -8,6 +8,7 @@ import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Paints a matrix as cells, one pixel of the device at a time.
@@ -24,8 +25,9 @@ import java.util.List;
  *
  * <h2>Cost</h2>
  *
- * Every cell in sight is read once, row by row; colours are looked up once a row of cells and copied to all its pixel
- * rows.
+ * Every cell in sight is read once, row by row. The strongest of several is found among whole numbers in the order of the
+ * |values|, down first and across once for a line of pixels: without a branch, for of noise nothing can be foretold. Only
+ * where a line of pixels or a column of them is lit in part is it asked which cell that was.
  */
 final class HeatmapRaster {
     private HeatmapRaster() {}
@@ -41,9 +43,44 @@ final class HeatmapRaster {
             }
         }
 
+        /** True where all of this row is lit, whatever else is. */
+        default boolean isRowLit(int row) {
+            return true;
+        }
+
+        /** True where all of this column is lit, whatever else is. */
+        default boolean isColumnLit(int column) {
+            return true;
+        }
+
         /** False where something else is lit. */
         default boolean isLit(int row, int column) {
-            return true;
+            return isRowLit(row) || isColumnLit(column);
+        }
+
+        /** How many of the rows {@code from} to {@code to - 1} are lit. */
+        default Lit litRows(int from, int to) {
+            return Lit.of(from, to, this::isRowLit);
+        }
+
+        /** How many of the columns {@code from} to {@code to - 1} are lit. */
+        default Lit litColumns(int from, int to) {
+            return Lit.of(from, to, this::isColumnLit);
+        }
+    }
+
+    /** How many of several rows, or columns, are lit. */
+    enum Lit {
+        ALL,
+        SOME,
+        NONE;
+
+        static Lit of(int from, int to, IntPredicate isLit) {
+            int lit = 0;
+            for (int i = from; i < to; i++) {
+                lit += isLit.test(i) ? 1 : 0;
+            }
+            return lit == to - from ? ALL : lit > 0 ? SOME : NONE;
         }
     }
 
@@ -84,78 +121,116 @@ final class HeatmapRaster {
 
     /** Row by row of the matrix, which is the order in which it lies in memory. */
     private static void fill(int[] pixels, int width, List<Run> rows, List<Run> columns, Cells cells, ColorMap map) {
-        int from = columns.stream()
-                .filter(run -> !run.cells.isEmpty())
-                .mapToInt(run -> run.cells.from())
-                .min()
-                .orElse(0);
-        int to = columns.stream().mapToInt(run -> run.cells.to()).max().orElse(0);
-        float[] values = new float[to];
-        Strongest line = new Strongest(columns);
+        Line line = new Line(columns, cells);
         for (Run down : rows) {
-            line.clear();
-            for (int row = down.cells.from(); row < down.cells.to(); row++) {
-                cells.copyRow(row, from, to, values);
-                line.add(row, values);
-            }
+            line.read(down.cells);
             int start = down.pixel * width;
-            line.paint(pixels, start, cells, map);
+            line.paint(pixels, start, down.cells, map);
             for (int y = 1; y < down.pixels; y++) {
                 System.arraycopy(pixels, start, pixels, start + y * width, width);
             }
         }
     }
 
-    /** The cells with the largest |value| along a line of pixels. */
-    private static final class Strongest {
-        private final List<Run> columns;
+    /** A line of pixels, and the cells with the largest |value| along it. */
+    private static final class Line {
+        private final Cells cells;
+        private final Run[] runs;
+        private final Lit[] lit;
         private final int[] from;
         private final int[] to;
-        private final float[] values;
-        private final int[] rowOf;
-        private final int[] columnOf;
+        private final int[] pixels;
+        private final boolean isOnePixelEach;
+        /** The cells in sight. */
+        private final int first;
 
-        Strongest(List<Run> columns) {
-            this.columns = columns;
+        private final int last;
+        private final float[] row;
+        private final int[] strongest;
+        private final float[] values;
+        private final int[] colours;
+
+        Line(List<Run> columns, Cells cells) {
+            this.cells = cells;
+            runs = columns.toArray(Run[]::new);
+            lit = columns.stream()
+                    .map(run -> cells.litColumns(run.cells.from(), run.cells.to()))
+                    .toArray(Lit[]::new);
             from = columns.stream().mapToInt(run -> run.cells.from()).toArray();
             to = columns.stream().mapToInt(run -> run.cells.to()).toArray();
-            values = new float[columns.size()];
-            rowOf = new int[columns.size()];
-            columnOf = new int[columns.size()];
+            pixels = columns.stream().mapToInt(Run::pixels).toArray();
+            isOnePixelEach = Arrays.stream(pixels).allMatch(each -> each == 1);
+            first = columns.stream()
+                    .filter(run -> !run.cells.isEmpty())
+                    .mapToInt(run -> run.cells.from())
+                    .min()
+                    .orElse(0);
+            last = Arrays.stream(to).max().orElse(0);
+            row = new float[last];
+            strongest = new int[last];
+            values = new float[runs.length];
+            colours = new int[runs.length];
         }
 
-        void clear() {
-            Arrays.fill(values, 0);
+        /** A whole number for each float, the larger the larger its |value|. */
+        private static int ranked(float value) {
+            return Integer.rotateLeft(Float.floatToRawIntBits(value), 1) ^ Integer.MIN_VALUE;
         }
 
-        void add(int row, float[] cells) {
+        private static float valueOf(int ranked) {
+            return Float.intBitsToFloat(Integer.rotateRight(ranked ^ Integer.MIN_VALUE, 1));
+        }
+
+        void read(CellAxis.Span rows) {
+            Arrays.fill(strongest, ranked(0f));
+            for (int down = rows.from(); down < rows.to(); down++) {
+                cells.copyRow(down, first, last, row);
+                for (int column = first; column < last; column++) {
+                    strongest[column] = Math.max(strongest[column], ranked(row[column]));
+                }
+            }
             for (int r = 0; r < values.length; r++) {
-                float strongest = values[r];
-                int found = -1;
+                int best = ranked(0f);
                 for (int column = from[r]; column < to[r]; column++) {
-                    float value = cells[column];
-                    if (Math.abs(value) > Math.abs(strongest)) {
-                        strongest = value;
-                        found = column;
+                    best = Math.max(best, strongest[column]);
+                }
+                values[r] = valueOf(best);
+            }
+        }
+
+        void paint(int[] target, int start, CellAxis.Span rows, ColorMap map) {
+            Lit across = cells.litRows(rows.from(), rows.to());
+            if (across == Lit.ALL && isOnePixelEach) {
+                map.argb(values, target, start);
+                return;
+            }
+            map.argb(values, colours, 0);
+            int x = start;
+            for (int r = 0; r < values.length; r++) {
+                boolean isLit = across == Lit.ALL
+                        || lit[r] == Lit.ALL
+                        || ((across == Lit.SOME || lit[r] == Lit.SOME) && isStrongestLit(rows, runs[r].cells));
+                int colour = isLit ? colours[r] : map.dimmed(values[r]);
+                int end = x + pixels[r];
+                while (x < end) {
+                    target[x++] = colour;
+                }
+            }
+        }
+
+        private boolean isStrongestLit(CellAxis.Span rows, CellAxis.Span columns) {
+            int best = ranked(0f);
+            boolean isLit = true;
+            for (int down = rows.from(); down < rows.to(); down++) {
+                for (int column = columns.from(); column < columns.to(); column++) {
+                    int here = ranked(cells.value(down, column));
+                    if (here > best) {
+                        best = here;
+                        isLit = cells.isLit(down, column);
                     }
                 }
-                if (found >= 0) {
-                    values[r] = strongest;
-                    rowOf[r] = row;
-                    columnOf[r] = found;
-                }
             }
-        }
-
-        void paint(int[] pixels, int start, Cells cells, ColorMap map) {
-            for (int r = 0; r < values.length; r++) {
-                Run run = columns.get(r);
-                boolean isLit = values[r] == 0 || cells.isLit(rowOf[r], columnOf[r]);
-                int colour = isLit ? map.argb(values[r]) : map.dimmed(values[r]);
-                for (int x = start + run.pixel; x < start + run.pixel + run.pixels; x++) {
-                    pixels[x] = colour;
-                }
-            }
+            return isLit;
         }
     }
 }

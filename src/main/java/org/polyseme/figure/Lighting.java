@@ -44,6 +44,16 @@ final class Lighting {
 
     /** True for a weight of a selected feature or neuron, and for all where nothing is selected. */
     boolean lightsWeight(int feature, int neuron) {
-        return selection.isEmpty() || selection.lightsFeature(feature) || selection.lightsNeuron(neuron);
+        return lightsRowOf(feature) || lightsColumnOf(neuron);
+    }
+
+    /** True where every weight of this feature is lit. */
+    boolean lightsRowOf(int feature) {
+        return selection.isEmpty() || selection.lightsFeature(feature);
+    }
+
+    /** True where every weight of this neuron is lit. */
+    boolean lightsColumnOf(int neuron) {
+        return selection.isEmpty() || selection.lightsNeuron(neuron);
     }
 }

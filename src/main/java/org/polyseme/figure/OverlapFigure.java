@@ -198,8 +198,13 @@ public final class OverlapFigure implements Figure {
             }
 
             @Override
-            public boolean isLit(int row, int column) {
-                return lighting.lightsFeature(row) || lighting.lightsFeature(column);
+            public boolean isRowLit(int row) {
+                return lighting.lightsFeature(row);
+            }
+
+            @Override
+            public boolean isColumnLit(int column) {
+                return lighting.lightsFeature(column);
             }
         };
     }
@@ -230,8 +235,13 @@ public final class OverlapFigure implements Figure {
             }
 
             @Override
-            public boolean isLit(int row, int column) {
+            public boolean isRowLit(int row) {
                 return lighting.lightsFeature(row);
+            }
+
+            @Override
+            public boolean isColumnLit(int column) {
+                return false;
             }
         };
         HeatmapRaster.paint(g, strip, rows, CellAxis.even(1, strip.getWidth()), cells, ColorMap.diverging(look, SCALE));

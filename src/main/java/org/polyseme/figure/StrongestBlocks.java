@@ -16,6 +16,7 @@ final class StrongestBlocks {
     private final int size;
     private final CellAxis columnsOfBlocks;
     private final List<CellAxis.Zone> zones;
+    private final int rows;
     private final int width;
     private final float[] values;
     private final byte[] places;
@@ -24,6 +25,7 @@ final class StrongestBlocks {
         this.size = size;
         this.columnsOfBlocks = columnsOfBlocks;
         this.zones = zones;
+        this.rows = rows;
         width = columnsOfBlocks.zones().stream().mapToInt(CellAxis.Zone::cells).sum();
         values = new float[blocks(rows, size) * width];
         places = new byte[values.length];
@@ -105,6 +107,18 @@ final class StrongestBlocks {
             }
 
             @Override
+            public HeatmapRaster.Lit litRows(int from, int to) {
+                return cells.litRows(from * size, Math.min(rows, to * size));
+            }
+
+            @Override
+            public HeatmapRaster.Lit litColumns(int from, int to) {
+                return from == to
+                        ? HeatmapRaster.Lit.ALL
+                        : cells.litColumns(firstColumn(from), firstColumn(to - 1) + columnsOf(to - 1));
+            }
+
+            @Override
             public boolean isLit(int row, int column) {
                 int place = places[row * width + column] & 0xFF;
                 return cells.isLit(row * size + place / size, firstColumn(column) + place % size);
@@ -112,11 +126,21 @@ final class StrongestBlocks {
         };
     }
 
-    private int firstColumn(int block) {
+    private int zoneOf(int block) {
         int z = zones.size() - 1;
         while (z > 0 && block < columnsOfBlocks.zones().get(z).first()) {
             z--;
         }
+        return z;
+    }
+
+    private int firstColumn(int block) {
+        int z = zoneOf(block);
         return zones.get(z).first() + (block - columnsOfBlocks.zones().get(z).first()) * size;
+    }
+
+    private int columnsOf(int block) {
+        CellAxis.Zone zone = zones.get(zoneOf(block));
+        return Math.min(size, zone.first() + zone.cells() - firstColumn(block));
     }
 }

@@ -136,7 +136,7 @@ public final class WeightsFigure implements Movable {
     private void paintCells(Scene scene, Rectangle2D plot, Matrix weights, ColorMap map) {
         CellAxis rows = scene.layout.rows();
         CellAxis columns = scene.layout.columns();
-        HeatmapRaster.Cells cells = cells(weights, scene.layout.order(), scene.lighting);
+        WeightCells cells = new WeightCells(weights, scene.layout.order(), scene.lighting);
         double widest = columns.zones().stream()
                 .mapToDouble(CellAxis.Zone::cellWidth)
                 .max()
@@ -162,29 +162,6 @@ public final class WeightsFigure implements Movable {
                 StrongestBlocks.coarse(columns, size),
                 strongest.over(cells),
                 map);
-    }
-
-    static HeatmapRaster.Cells cells(Matrix weights, CellOrder order, Lighting lighting) {
-        float[] row = new float[weights.columns()];
-        return new HeatmapRaster.Cells() {
-            @Override
-            public float value(int down, int column) {
-                return weights.at(order.featureAt(down), order.neuronAt(column));
-            }
-
-            @Override
-            public void copyRow(int down, int from, int to, float[] values) {
-                weights.copyRowTo(order.featureAt(down), row);
-                for (int column = from; column < to; column++) {
-                    values[column] = row[order.neuronAt(column)];
-                }
-            }
-
-            @Override
-            public boolean isLit(int down, int column) {
-                return lighting.lightsWeight(order.featureAt(down), order.neuronAt(column));
-            }
-        };
     }
 
     private static String[] subtitles(Matrix weights, int clipped, Options options) {

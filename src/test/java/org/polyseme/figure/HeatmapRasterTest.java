@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,12 +62,68 @@ class HeatmapRasterTest {
             }
 
             @Override
-            public boolean isLit(int row, int column) {
+            public boolean isRowLit(int row) {
+                return false;
+            }
+
+            @Override
+            public boolean isColumnLit(int column) {
                 return column == 1;
             }
         });
         assertEquals(MAP.dimmed(0.75), image.getRGB(30, 30));
         assertEquals(MAP.argb(0.75), image.getRGB(70, 30));
+    }
+
+    /** 7 × 3 cells under a pixel and more: each shows the first of the strongest, lit if that one is. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 17, 20, 40, 61, 280})
+    void ofSeveralCellsThePixelShowsTheStrongestLitIfItIs(int rows) {
+        int columns = 3 * rows;
+        Random random = new Random(rows);
+        float[][] values = new float[rows][columns];
+        for (float[] row : values) {
+            for (int column = 0; column < columns; column++) {
+                row[column] = random.nextFloat() * 2 - 1;
+            }
+        }
+        HeatmapRaster.Cells cells = new HeatmapRaster.Cells() {
+            @Override
+            public float value(int row, int column) {
+                return values[row][column];
+            }
+
+            @Override
+            public boolean isRowLit(int row) {
+                return row % 5 == 1;
+            }
+
+            @Override
+            public boolean isColumnLit(int column) {
+                return column % 7 == 3;
+            }
+        };
+        BufferedImage image = paint(rows, columns, 1, cells);
+        CellAxis down = CellAxis.even(rows, 40);
+        CellAxis across = CellAxis.even(columns, 80);
+        for (int y = 0; y < 40; y++) {
+            for (int x = 0; x < 80; x++) {
+                CellAxis.Span under = down.under(y, y + 1);
+                CellAxis.Span beside = across.under(x, x + 1);
+                float strongest = 0;
+                boolean isLit = true;
+                for (int row = under.from(); row < under.to(); row++) {
+                    for (int column = beside.from(); column < beside.to(); column++) {
+                        if (Math.abs(values[row][column]) > Math.abs(strongest)) {
+                            strongest = values[row][column];
+                            isLit = row % 5 == 1 || column % 7 == 3;
+                        }
+                    }
+                }
+                int expected = isLit ? MAP.argb(strongest) : MAP.dimmed(strongest);
+                assertEquals(expected, image.getRGB(10 + x, 10 + y), x + ", " + y);
+            }
+        }
     }
 
     @Test

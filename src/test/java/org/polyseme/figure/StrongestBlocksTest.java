@@ -25,7 +25,7 @@ class StrongestBlocksTest {
         Allocation allocation = Allocation.of(weights, Band.DEFAULT);
         CellOrder order = CellOrder.of(CellOrder.Kind.FEATURE, allocation, Forecast.of(weights));
         CellAxis columns = columns(cells);
-        HeatmapRaster.Cells all = WeightsFigure.cells(weights, order, Lighting.of(Selection.NONE, allocation));
+        HeatmapRaster.Cells all = new WeightCells(weights, order, Lighting.of(Selection.NONE, allocation));
         StrongestBlocks blocks = StrongestBlocks.of(weights, order, columns, size);
         for (CellAxis.Zone zone : columns.zones()) {
             int firstBlock = zone.first() == 0 ? 0 : (5 + size - 1) / size;
