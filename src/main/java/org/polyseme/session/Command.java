@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -83,6 +84,9 @@ sealed interface Command {
     /** Keep the past within so many bytes. */
     record SetBudget(long bytes) implements Command {}
 
+    /** Tell what happened by this definition of a feature on a neuron. */
+    record SetDefinition(Definition definition) implements Command {}
+
     /** Find the very step of an event of the current branch. */
     record Date(Event event, CompletableFuture<Long> answer) implements Command {
         @Override
@@ -126,6 +130,9 @@ sealed interface Command {
         }
         if (next instanceof SetLoop) {
             return this instanceof SetLoop;
+        }
+        if (next instanceof SetDefinition) {
+            return this instanceof SetDefinition;
         }
         return next instanceof SetLive && this instanceof SetLive;
     }

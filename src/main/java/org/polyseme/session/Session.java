@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.polyseme.engine.Trainer;
+import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -241,6 +243,14 @@ public final class Session implements AutoCloseable {
     /** Keeps all that is kept of the past within so many bytes, in memory and on disk together. */
     public void budget(long bytes) {
         inbox.put(new Command.SetBudget(bytes));
+    }
+
+    /**
+     * From now on the snapshots' events and count of polysemantic neurons, and the timeline's marks, are by this
+     * definition; of the past by the weights that were kept of it. What is recorded stays by {@link Band#DEFAULT}.
+     */
+    public void tellBy(Definition definition) {
+        inbox.put(new Command.SetDefinition(definition));
     }
 
     /**

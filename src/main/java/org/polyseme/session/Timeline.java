@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -105,6 +106,11 @@ final class Timeline implements AutoCloseable {
             cursor = new Cursor(trainings, vault, costs, current);
         }
         return Optional.ofNullable(cursor);
+    }
+
+    /** From now on all that happened, and happens, is told by this definition of a feature on a neuron. */
+    void tellBy(Definition definition) {
+        branches.tellBy(definition);
     }
 
     /** Takes the step after the present one: a recorded one, or a new one. */
@@ -320,7 +326,7 @@ final class Timeline implements AutoCloseable {
                 at == null ? track.head : at.step(),
                 at == null || at.isAtHead(),
                 track.someKeyframes(),
-                track.whole,
+                track.toldWhole(),
                 jumps,
                 vault.memoryBytes() + branches.recordBytes(),
                 vault.diskBytes(),
@@ -341,7 +347,7 @@ final class Timeline implements AutoCloseable {
     /** The very steps of what a mark of the current branch stands for. */
     void date(Mark mark, CompletableFuture<List<Mark>> answer) {
         answer.complete(entered()
-                .map(at -> Marks.exact(mark, at.track().chronicle.events(), at::exactStepOf))
+                .map(at -> Marks.exact(mark, at.track().told().events(), at::exactStepOf))
                 .orElse(List.of(mark)));
     }
 

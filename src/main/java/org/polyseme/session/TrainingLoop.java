@@ -148,6 +148,9 @@ final class TrainingLoop implements Runnable {
             timeline.date(date.event(), date.answer());
         } else if (command instanceof Command.DateMark date) {
             timeline.date(date.mark(), date.answer());
+        } else if (command instanceof Command.SetDefinition set) {
+            timeline.tellBy(set.definition());
+            timeline.cursor().ifPresent(this::publish);
         } else if (command instanceof Command.SetLoop set) {
             loop = set.loop();
         } else if (command instanceof Command.Pause) {

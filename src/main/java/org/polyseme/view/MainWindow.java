@@ -124,6 +124,8 @@ final class MainWindow {
         banner = new Later<>(this::makeBanner);
         frame.setTop(top);
         steps = new OptionsHistory(options, workbench.undo(), clock);
+        options.map(Options::definition)
+                .subscribe((before, now) -> workbench.time().tellBy(now));
         root = new StackPane(frame, notices, tip);
         overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
         overlays.placeWith(root.getChildren()::add);
@@ -306,6 +308,7 @@ final class MainWindow {
         SelectionActions.add(actions, workbench, pin);
         LayoutActions.add(actions, stage, overlays::askLayoutName);
         ViewActions.add(actions, scene, themes, memory, this::panes);
+        DefinitionActions.add(actions, options);
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
         actions.installFurtherKeys(scene);
