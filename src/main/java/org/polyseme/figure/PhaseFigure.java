@@ -150,7 +150,7 @@ public final class PhaseFigure implements Figure {
             return "This run is not in it: it is trained against noise, dropout or a penalty too.";
         }
         if (!isPlain || !(recipe.importance(0) > 0) || !(recipe.importance(n - 1) > 0)) {
-            return "This run is not in it: all features but the last must matter alike.";
+            return "This run is not in it: all features but the last must matter alike, as with importance 1, 1, 2.";
         }
         return "";
     }

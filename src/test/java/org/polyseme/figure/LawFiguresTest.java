@@ -123,6 +123,18 @@ class LawFiguresTest {
         assertTrue(texts.contains("dropped"), texts::toString);
     }
 
+    /** The fourth region is too narrow for its name in a pane as small as the window's smallest. */
+    @Test
+    void everyRegionOfASmallPhaseDiagramIsNamed() {
+        Snapshot three = snapshot(TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L)));
+        for (int[] size : new int[][] {{420, 300}, {420, 340}, {360, 300}, {500, 360}}) {
+            List<String> texts = Written.by(new PhaseFigure(), three, new Figure.Size(size[0], size[1]));
+            assertTrue(texts.contains("a first dropped"), texts::toString);
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith("the first two share")), texts::toString);
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith("the last shares")), texts::toString);
+        }
+    }
+
     @Test
     void thePhaseDiagramSaysWhyARunIsNotInIt() {
         assertEquals(
@@ -130,7 +142,7 @@ class LawFiguresTest {
                 PhaseFigure.reason(snapshot(TOY), PhaseDiagram.TWO_IN_ONE));
         Experiment uneven = TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L, Field.IMPORTANCE, 0.7));
         assertEquals(
-                "This run is not in it: all features but the last must matter alike.",
+                "This run is not in it: all features but the last must matter alike, as with importance 1, 1, 2.",
                 PhaseFigure.reason(snapshot(uneven), PhaseDiagram.THREE_IN_TWO));
         assertEquals(
                 "",
