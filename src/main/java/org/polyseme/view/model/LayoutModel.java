@@ -18,7 +18,8 @@ import org.polyseme.view.model.Arrangement.Zone;
 
 /**
  * Where everything stands in the window, and what can be done to that. Until somebody changes it, each kind of model brings
- * its own, and so do some presets. Every change is an entry of the undo history, but for giving one pane all the room: that
+ * its own, and so do some presets; in a layout that is somebody's own, such a preset has one pane for its figure while it
+ * is open. Every change is an entry of the undo history, but for giving one pane all the room: that
  * is a glance, which the same gesture and Esc take back. FX thread only.
  */
 public final class LayoutModel {
@@ -30,7 +31,7 @@ public final class LayoutModel {
     /** Before the window says how large it is: about as wide as most. */
     private static final Tiles.Box SOME_ROOM = new Tiles.Box(0, 0, 1200, 800);
 
-    private record State(Layout layout, boolean isOwn) {}
+    private record State(Layout layout, boolean isOwn, Lent lent) {}
 
     private final Workbench workbench;
     private final Memory memory;
@@ -41,6 +42,7 @@ public final class LayoutModel {
     private final Subscription subscription;
     private Layout standard;
     private boolean isOwn;
+    private Lent lent = Lent.NOTHING;
     private @Nullable State drawn;
     private Tiles.@Nullable Box room;
 
@@ -59,6 +61,7 @@ public final class LayoutModel {
         layout = new ReadOnlyObjectWrapper<>(last.orElse(standard));
         subscription = Subscription.combine(
                 workbench.openedProperty().subscribe(this::follow),
+                workbench.openedProperty().subscribe(this::lend),
                 workbench.recipeProperty().subscribe(this::follow));
     }
 
@@ -82,8 +85,28 @@ public final class LayoutModel {
         if (!next.equals(standard)) {
             standard = next;
             if (!isOwn) {
-                set(new State(standard, false));
+                set(standardState());
             }
+        }
+    }
+
+    private State standardState() {
+        return new State(standard, false, Lent.NOTHING);
+    }
+
+    /** What was opened is about a figure: that is seen, whoever's the layout is. */
+    private void lend() {
+        Preset opened = workbench.openedProperty().get();
+        Optional<String> about = DefaultLayouts.about(opened).filter(titles::containsKey);
+        if (isOwn) {
+            Layout own = lent.without(layout.get());
+            Lent next = about.filter(figure -> !own.figures().shows(figure))
+                    .map(figure -> Lent.of(figure, own.figures(), figuresAtFirst(opened), room()))
+                    .orElse(Lent.NOTHING);
+            set(new State(next.in(own), true, next));
+        }
+        if (about.isPresent() && !about.get().equals(maximised.get())) {
+            restore();
         }
     }
 
@@ -115,17 +138,22 @@ public final class LayoutModel {
     }
 
     private State state() {
-        return new State(layout.get(), isOwn);
+        return new State(layout.get(), isOwn, lent);
     }
 
     private void set(State next) {
         isOwn = next.isOwn;
+        lent = next.lent;
         boolean sameFigures = next.layout.figures().equals(layout.get().figures());
         layout.set(next.layout);
         if (!sameFigures) {
             restore();
         }
-        memory.put(LAST, isOwn ? next.layout.text() : "");
+        remember();
+    }
+
+    private void remember() {
+        memory.put(LAST, isOwn ? lent.without(layout.get()).text() : "");
     }
 
     /** Makes it so, as one step that can be taken back. */
@@ -144,12 +172,16 @@ public final class LayoutModel {
 
     private void arrange(String name, UnaryOperator<Arrangement> change) {
         Layout now = layout.get();
-        change(name, new State(now.with(change.apply(now.figures())), true));
+        change(name, new State(now.with(change.apply(now.figures())), true, lent));
     }
 
     /** The room that the figures have; while nobody says, panes may become as small as they like. */
     public void inRoom(Tiles.Box present) {
         room = present;
+    }
+
+    private Tiles.Box room() {
+        return room == null ? SOME_ROOM : room;
     }
 
     /** Rearranges what stands where, unless that left more panes too small to be read than there are now. */
@@ -226,8 +258,7 @@ public final class LayoutModel {
             }
             return;
         }
-        Tiles.Tile largest =
-                Tiles.of(at, room == null ? SOME_ROOM : room, Tiles.GAP).largest();
+        Tiles.Tile largest = Tiles.of(at, room(), Tiles.GAP).largest();
         boolean isWide = largest.box().width() >= largest.box().height();
         Zone longer = isWide ? Zone.RIGHT : Zone.BOTTOM;
         Zone shorter = isWide ? Zone.BOTTOM : Zone.RIGHT;
@@ -280,7 +311,7 @@ public final class LayoutModel {
         drawn = null;
         if (before != null && !before.layout.equals(layout.get())) {
             State after = state();
-            memory.put(LAST, after.layout.text());
+            remember();
             workbench.undo().push("sizing panes", () -> set(before), () -> set(after));
         }
     }
@@ -300,14 +331,14 @@ public final class LayoutModel {
 
     public void hide(Strip strip, boolean hidden) {
         String name = (hidden ? "hiding " : "showing ") + strip.label();
-        change(name, new State(layout.get().with(strip, hidden), true));
+        change(name, new State(layout.get().with(strip, hidden), true, lent));
     }
 
     /** Everything out of the way but the figures, or back. */
     public void hideAllOrNone() {
         boolean hide = layout.get().hidden().size() < Strip.values().length;
         Layout next = new Layout(layout.get().figures(), hide ? Set.of(Strip.values()) : Set.of());
-        change(hide ? "showing figures alone" : "showing everything", new State(next, true));
+        change(hide ? "showing figures alone" : "showing everything", new State(next, true, lent));
     }
 
     /** As it is now, to be chosen by this name. */
@@ -316,21 +347,21 @@ public final class LayoutModel {
     }
 
     public void use(String name) {
-        named.get(name).ifPresent(saved -> change("layout " + name, new State(saved, true)));
+        named.get(name).ifPresent(saved -> change("layout " + name, new State(saved, true, Lent.NOTHING)));
     }
 
     /** Takes the layout out of a file; no step, as opening the file is none. */
     public void restore(Layout saved) {
-        set(new State(saved, true));
+        set(new State(saved, true, Lent.NOTHING));
     }
 
     /** That of the preset or of the kind of model, for this and for every other until somebody changes something. */
     public void reset() {
         restore();
         if (layout.get().equals(standard)) {
-            set(new State(standard, false));
+            set(standardState());
         } else {
-            change("resetting the layout", new State(standard, false));
+            change("resetting the layout", standardState());
         }
     }
 
