@@ -193,9 +193,10 @@ public final class PowerFigure implements Figure {
     }
 
     private static Legend legend(Scene scene, Look look) {
-        Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), "this run");
+        String trained = "trained at p = " + Numerals.tick(scene.p);
+        Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), trained);
         if (scene.elsewhere.length > 0) {
-            legend.add(Legend.Mark.SOLID, look.accent(), "its weights at other p");
+            legend.add(Legend.Mark.SOLID, look.accent(), "the same W at other p");
         }
         String order = scene.isHeld() ? "order min(d^k, d p^(1/k−1))" : "order, at most n";
         return legend.add(Legend.Mark.SOLID, look.negative(), order)
