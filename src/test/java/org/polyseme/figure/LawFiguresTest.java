@@ -235,4 +235,47 @@ class LawFiguresTest {
         assertNotEquals(0, outside(new SparsificationFigure(), slow));
         assertEquals(0, outside(new SparsificationFigure(), swift));
     }
+
+    /** One step of descent on a feature alone is one step of the equation, so that the race is told from its start. */
+    @Test
+    void aRaceFromThisStartIsThatOfTheEquation() {
+        Experiment recipe = Experiment.of(Map.of(
+                Field.FEATURES,
+                2L,
+                Field.NEURONS,
+                50L,
+                Field.PAIRS,
+                0L,
+                Field.L1,
+                0.01,
+                Field.LEARNING_RATE,
+                0.02,
+                Field.STEPS,
+                20_000L));
+        Matrix initial = Snapshots.random(2, 50, 0.14, 3);
+        RaceCourse course = RaceCourse.of(initial, recipe);
+        int place = course.nearest(500);
+        assertEquals(500, course.steps()[place], 500 * 0.05);
+        double left = 0;
+        double sum = 0;
+        for (int i = 0; i < 2; i++) {
+            double[] row = new double[50];
+            for (int k = 0; k < 50; k++) {
+                row[k] = initial.at(i, k);
+            }
+            for (int step = 0; step < course.steps()[place]; step++) {
+                double slope = 1 - Arrays.stream(row).map(w -> w * w).sum();
+                for (int k = 0; k < 50; k++) {
+                    double size = Math.abs(row[k]);
+                    row[k] = size > 0 ? Math.max(0, size + 0.08 * (slope * size - 0.0025)) : 0;
+                }
+            }
+            left += Arrays.stream(row).filter(w -> w > 0).count() / 2.0;
+            sum += Arrays.stream(row).sum() / 2;
+        }
+        assertEquals(left, course.left()[place], 1e-9);
+        assertEquals(sum, course.sums()[place], 1e-9);
+        assertEquals(1, course.left()[course.nearest(20_000)]);
+        assertTrue(RaceCourse.of(initial, recipe.with(Field.STEPS, 10_000_000L)).isEmpty(), "would take long");
+    }
 }
