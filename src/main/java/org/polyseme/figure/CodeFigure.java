@@ -119,9 +119,9 @@ public final class CodeFigure implements Figure {
             Optional<Place> place = place(snapshot);
             place.ifPresent(at -> paintPlace(g, axes, at, look));
             new Legend()
-                    .add(Legend.Mark.SOLID, look.negative(), "least without loss")
+                    .add(Legend.Mark.SOLID, look.negative(), "least")
                     .add(Legend.Mark.DOT, look.accent(), "this run")
-                    .add(Legend.Mark.RING, look.muted(), "reference in PyTorch, 80 features, 20 neurons")
+                    .add(Legend.Mark.RING, look.muted(), "PyTorch, 80 × 20")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
         }
