@@ -132,6 +132,13 @@ final class Branches {
         }
     }
 
+    /** Brings back a run that nobody had asked for, if this is one. */
+    void undeleteUnasked(int id) {
+        if (deleted.stream().anyMatch(group -> group.get(0).id == id && group.get(0).isUnasked)) {
+            undelete(id);
+        }
+    }
+
     /** The branch deleted last, if it can come back. */
     Optional<Integer> undeletable() {
         return Optional.ofNullable(deleted.peekLast()).map(group -> group.get(0).id);

@@ -17,7 +17,12 @@ sealed interface Command {
 
     record Play() implements Command {}
 
-    record Pause() implements Command {}
+    /**
+     * Wait.
+     *
+     * @param byHand false where the window shows something else than the run
+     */
+    record Pause(boolean byHand) implements Command {}
 
     /** Take so many steps, then wait. */
     record Step(int count) implements Command {}
@@ -36,10 +41,16 @@ sealed interface Command {
     /** A hand sets weights or holds features; the step is the cursor's. */
     record Edit(Change change, long ticket) implements Command {}
 
-    /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
-    record Restart(Script script, boolean play, long ticket, long drag) implements Command {
+    /**
+     * Begin a run: a recipe's initialisation, and what was done to it on the way.
+     *
+     * @param ticket as that of {@link SetLive}; 0 where nobody said it
+     * @param drag the drag of a slider that it is part of, from 1; 0 if it is part of none
+     * @param opens true for another document, false for another try at what is open
+     */
+    record Restart(Script script, boolean play, long ticket, long drag, boolean opens) implements Command {
         Restart(Script script, boolean play) {
-            this(script, play, 0, 0);
+            this(script, play, 0, 0, false);
         }
 
         Restart(Experiment recipe, boolean play) {
@@ -118,6 +129,18 @@ sealed interface Command {
 
     /** It will not be obeyed: whoever waits for an answer waits no longer. Does nothing once it was answered. */
     default void abandon() {}
+
+    /** True of what somebody does to the run that there is. */
+    default boolean isDoneToRun() {
+        return this instanceof Play
+                || (this instanceof Pause pause && pause.byHand())
+                || this instanceof Step
+                || this instanceof Seek
+                || this instanceof SetLive
+                || this instanceof Edit
+                || this instanceof Fork
+                || (this instanceof SetLoop set && set.loop().isPresent());
+    }
 
     /** True if obeying {@code next} right after this one leaves no trace of this one. */
     default boolean isOverruledBy(Command next) {

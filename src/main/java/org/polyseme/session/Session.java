@@ -108,7 +108,12 @@ public final class Session implements AutoCloseable {
     }
 
     public void pause() {
-        inbox.put(new Command.Pause());
+        inbox.put(new Command.Pause(true));
+    }
+
+    /** Waits while something else than the run is shown: nobody did that to the run. */
+    public void setAside() {
+        inbox.put(new Command.Pause(false));
     }
 
     /** Takes {@code count} steps and waits. */
@@ -148,8 +153,20 @@ public final class Session implements AutoCloseable {
 
     /** Begins a run that is changed on its way; as {@link #restart}. */
     public long begin(Script script, boolean play) {
+        return begin(script, play, false);
+    }
+
+    /**
+     * Begins the run of another document. That which the session was made with gives way to it if nobody did anything to it,
+     * until the document is taken back; any other stays among the branches. Returns a ticket as {@link #set} does.
+     */
+    public long open(Script script, boolean play) {
+        return begin(script, play, true);
+    }
+
+    private long begin(Script script, boolean play, boolean opens) {
         long ticket = tickets.incrementAndGet();
-        inbox.put(new Command.Restart(script, play, ticket, drag));
+        inbox.put(new Command.Restart(script, play, ticket, drag, opens));
         return ticket;
     }
 

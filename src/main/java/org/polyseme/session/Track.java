@@ -49,6 +49,8 @@ final class Track {
     long drag;
     /** The ticket by which it was told to begin; 0 if that is not known. */
     long ticket;
+    /** True if the session began it by itself and nobody did anything to it. */
+    boolean isUnasked;
     /** True if it was begun only because that which is meant was let go. */
     boolean isStandIn;
 
@@ -205,5 +207,21 @@ final class Track {
     /** @param forks the branches that leave from this one */
     Branch freeze(Iterable<Track> forks) {
         return new Branch(id, name, colour, parent, forkStep, script, head, marks.of(this, forks));
+    }
+
+    /** Every second keyframe goes, but for the first and the last. */
+    void thin(Vault vault) {
+        int before = keyframes.size();
+        while (keyframes.size() == before) {
+            spacing *= 2;
+            keyframes.entrySet().removeIf(entry -> {
+                boolean goes = entry.getKey() % spacing != 0
+                        && entry.getKey() != keyframes.lastKey().longValue();
+                if (goes) {
+                    vault.release(entry.getValue());
+                }
+                return goes;
+            });
+        }
     }
 }

@@ -113,6 +113,9 @@ final class TrainingLoop implements Runnable {
     }
 
     private boolean done(Command command) {
+        if (command.isDoneToRun()) {
+            timeline.touch();
+        }
         if (command instanceof Command.Close) {
             return false;
         } else if (command instanceof Command.Restart restart) {
@@ -244,7 +247,7 @@ final class TrainingLoop implements Runnable {
     private void restart(Command.Restart told) {
         recipe = told.script().start();
         status = new RunStatus.Paused();
-        begun(timeline.begin(told.script(), told.drag(), told.ticket()), told.play());
+        begun(timeline.begin(told), told.play());
     }
 
     /** Undoes a deed, or does it again. */
