@@ -145,13 +145,13 @@ final class MainWindow {
     private ToolRow makeTools(Actions actions) {
         ToolRow made = new ToolRow(workbench, actions);
         top.getChildren().set(1, made);
-        notices.putOver(made);
         return made;
     }
 
     private WindowMenu makeMenu() {
         WindowMenu made = new WindowMenu();
         top.getChildren().set(0, made);
+        notices.putBeside(made);
         return made;
     }
 
