@@ -1,11 +1,13 @@
 package org.polyseme.view.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,7 +29,8 @@ public final class LayoutModel {
     /** Of the room, at each touch of a key. */
     private static final double STEP = 0.04;
 
-    private static final String NO_ROOM = "There is no room for more panes: close one first.";
+    private static final String NO_ROOM =
+            "There is no room for another pane: close one, or click a figure’s name to show another in its place.";
     /** Before the window says how large it is: about as wide as most. */
     private static final Tiles.Box SOME_ROOM = new Tiles.Box(0, 0, 1200, 800);
 
@@ -222,11 +225,46 @@ public final class LayoutModel {
         });
     }
 
-    /** Halves the figure's pane and shows in the new one the next figure that has none; gives which. */
+    /**
+     * Halves the figure's pane and shows in the new one the next figure that has none; gives which. Where half of it could
+     * not be read, halves it the other way, or another pane, and says so.
+     */
     public Optional<String> split(String figure, Zone zone) {
         Optional<String> added = nextWithoutPane(figure);
-        added.ifPresent(next -> add(next, figure, zone));
+        added.ifPresent(next -> {
+            Spot asked = new Spot(figure, zone);
+            Spot spot = roomFor(next, asked).orElse(asked);
+            add(next, spot.beside, spot.zone);
+            if (!spot.equals(asked) && layout.get().figures().shows(next)) {
+                workbench.hint(title(figure) + " has no room for " + title(next)
+                        + (zone == Zone.RIGHT ? " beside it: it stands " : " below it: it stands ")
+                        + (spot.zone == Zone.RIGHT ? "beside " : "below ")
+                        + title(spot.beside) + ".");
+            }
+        });
         return added.filter(next -> layout.get().figures().shows(next));
+    }
+
+    /** The pane that another figure shares, and the part of it which that gets. */
+    private record Spot(String beside, Zone zone) {}
+
+    /** Where a figure would have room: there, in the other half of that pane, or in the largest that has some. */
+    private Optional<Spot> roomFor(String figure, Spot asked) {
+        Arrangement at = layout.get().figures();
+        List<Tiles.Tile> bySize = Tiles.of(at, room(), Tiles.GAP).panes().stream()
+                .sorted(Comparator.comparing((Tiles.Tile tile) -> !tile.figure().equals(asked.beside))
+                        .thenComparing(tile -> -tile.box().area()))
+                .toList();
+        return Stream.concat(Stream.of(asked), bySize.stream().flatMap(LayoutModel::halves))
+                .filter(spot -> hasRoomFor(at.beside(spot.beside, spot.zone, figure)))
+                .findFirst();
+    }
+
+    /** Its longer side is parted first. */
+    private static Stream<Spot> halves(Tiles.Tile tile) {
+        boolean isWide = tile.box().width() >= tile.box().height();
+        return Stream.of(isWide ? Zone.RIGHT : Zone.BOTTOM, isWide ? Zone.BOTTOM : Zone.RIGHT)
+                .map(zone -> new Spot(tile.figure(), zone));
     }
 
     private Optional<String> nextWithoutPane(String figure) {
@@ -249,7 +287,7 @@ public final class LayoutModel {
         }
     }
 
-    /** Gives a figure that has no pane half of the largest, which is parted along its longer side if its room suffices. */
+    /** Gives a figure that has no pane half of the largest that has room for it, parted along its longer side if possible. */
     public void open(String figure) {
         Arrangement at = layout.get().figures();
         if (at.shows(figure)) {
@@ -259,12 +297,9 @@ public final class LayoutModel {
             return;
         }
         Tiles.Tile largest = Tiles.of(at, room(), Tiles.GAP).largest();
-        boolean isWide = largest.box().width() >= largest.box().height();
-        Zone longer = isWide ? Zone.RIGHT : Zone.BOTTOM;
-        Zone shorter = isWide ? Zone.BOTTOM : Zone.RIGHT;
-        boolean fits = hasRoomFor(at.beside(largest.figure(), longer, figure))
-                || !hasRoomFor(at.beside(largest.figure(), shorter, figure));
-        add(figure, largest.figure(), fits ? longer : shorter);
+        Spot first = halves(largest).findFirst().orElseThrow();
+        Spot spot = roomFor(figure, first).orElse(first);
+        add(figure, spot.beside, spot.zone);
     }
 
     public void close(String figure) {

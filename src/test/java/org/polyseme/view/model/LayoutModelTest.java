@@ -118,20 +118,38 @@ class LayoutModelTest {
         assertNotNull(workbench.noticeProperty().get());
     }
 
+    private String told() {
+        return workbench.noticeProperty().get().sentence();
+    }
+
+    @Test
+    void aPaneThatHasNoRoomOnOneSideIsHalvedTheOtherWayAndThatIsTold() {
+        layouts.inRoom(new Tiles.Box(0, 0, 672, 428)); // That of a window of 1280 x 800.
+        String added = layouts.split("geometry", Zone.BOTTOM).orElseThrow();
+        Tiles tiles = Tiles.of(layouts.layout().figures(), new Tiles.Box(0, 0, 672, 428), Tiles.GAP);
+        assertEquals(Optional.of(added), tiles.neighbour("geometry", Zone.RIGHT));
+        assertEquals(0, tiles.unreadable());
+        assertTrue(told().startsWith("Geometry has no room for "), told());
+        assertTrue(told().endsWith(" below it: it stands beside Geometry."), told());
+        layouts.split("geometry", Zone.BOTTOM);
+        assertTrue(told().endsWith(" below it: it stands beside Weights."), told());
+    }
+
     @Test
     void noPaneIsDividedIntoOnesTooSmallToRead() {
-        layouts.inRoom(new Tiles.Box(0, 0, 700, 500));
-        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
-        Layout before = layouts.layout();
-        assertFalse(layouts.split("overlap", Zone.RIGHT).isPresent(), "170 pixels wide");
-        assertEquals(before, layouts.layout());
+        Tiles.Box box = new Tiles.Box(0, 0, 700, 500);
+        layouts.inRoom(box);
+        while (layouts.split("overlap", Zone.RIGHT).isPresent()) {
+            Tiles tiles = Tiles.of(layouts.layout().figures(), box, Tiles.GAP);
+            assertEquals(0, tiles.unreadable(), tiles::toString);
+        }
         assertEquals(
-                "There is no room for more panes: close one first.",
-                workbench.noticeProperty().get().sentence());
-        layouts.inRoom(new Tiles.Box(0, 0, 1600, 500));
-        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
+                "There is no room for another pane: close one, or click a figure’s name to show another in its place.",
+                told());
+        int most = figures().size();
+        assertTrue(most > 5, () -> most + " panes");
         workbench.undo().undo();
-        assertEquals(before, layouts.layout());
+        assertEquals(most - 1, figures().size());
     }
 
     @Test
