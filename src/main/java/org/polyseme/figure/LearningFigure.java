@@ -181,6 +181,11 @@ public final class LearningFigure implements Figure {
     }
 
     @Override
+    public int head() {
+        return Look.TITLE_HEIGHT + HEADLINE + LEGEND_LINE;
+    }
+
+    @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
         Look look = perspective.look();
         try (Sheet sheet = new Sheet(graphics, look, size)) {

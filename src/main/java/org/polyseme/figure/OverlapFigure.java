@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Overlaps;
@@ -32,6 +33,9 @@ public final class OverlapFigure implements Figure {
     private static final int LABEL_HEIGHT = 14;
     static final int LEGEND_WIDTH = 88;
     private static final int LEGEND_HEIGHT = 20;
+    /** Of the legend beside the plot: five lines. */
+    private static final int LEGEND_LINES = 96;
+
     private static final int STRIP = 14;
     private static final int STRIP_GAP = 8;
 
@@ -129,6 +133,16 @@ public final class OverlapFigure implements Figure {
         boolean shows(FeaturePair pair) {
             return pair.second() < cells;
         }
+    }
+
+    /** Beside the plot as well. */
+    @Override
+    public List<Rectangle2D> legends(Snapshot snapshot, Size size) {
+        Layout layout = Layout.of(snapshot, size);
+        Rectangle2D beside = new Rectangle2D.Double(
+                layout.right(), 0, Math.max(0, size.width() - layout.right()), layout.plot.getY() + LEGEND_LINES);
+        return Stream.concat(Figure.super.legends(snapshot, size).stream(), Stream.of(beside))
+                .toList();
     }
 
     @Override

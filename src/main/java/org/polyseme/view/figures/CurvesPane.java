@@ -2,7 +2,10 @@ package org.polyseme.view.figures;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -169,9 +172,19 @@ public final class CurvesPane extends StackPane implements Steered {
         if (now != null) {
             figure.tell(now.wish.snapshot, now.prepared, printed(event.getX()), printed(getWidth()))
                     .ifPresentOrElse(
-                            text -> surroundings.tip().show(text, localToScene(event.getX(), event.getY())),
+                            text -> surroundings
+                                    .tip()
+                                    .show(
+                                            text,
+                                            localToScene(event.getX(), event.getY()),
+                                            List.of(localToScene(legend(now)))),
                             surroundings.tip()::hide);
         }
+    }
+
+    /** In a line above the plot. */
+    private Bounds legend(Filling now) {
+        return new BoundingBox(0, 0, getWidth(), now.wish.look.zoom() * Look.TITLE_HEIGHT);
     }
 
     private void press(MouseEvent event) {
