@@ -3,6 +3,7 @@ package org.polyseme.view.figures;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -90,6 +91,11 @@ public final class CurvesPane extends StackPane implements Steered {
     protected void layoutChildren() {
         ring.resizeRelocate(0, 0, getWidth(), getHeight());
         show();
+    }
+
+    /** The moment that it shows; empty before the first picture. */
+    public Optional<Snapshot> moment() {
+        return Optional.ofNullable(shown).map(filling -> filling.wish.snapshot);
     }
 
     @Override
