@@ -1,13 +1,11 @@
 package org.polyseme.view.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -232,39 +230,24 @@ public final class LayoutModel {
     public Optional<String> split(String figure, Zone zone) {
         Optional<String> added = nextWithoutPane(figure);
         added.ifPresent(next -> {
-            Spot asked = new Spot(figure, zone);
-            Spot spot = roomFor(next, asked).orElse(asked);
-            add(next, spot.beside, spot.zone);
-            if (!spot.equals(asked) && layout.get().figures().shows(next)) {
+            Half asked = new Half(figure, zone);
+            Half half = roomFor(next, asked).orElse(asked);
+            add(next, half.beside(), half.zone());
+            if (!half.equals(asked) && layout.get().figures().shows(next)) {
                 workbench.hint(title(figure) + " has no room for " + title(next)
                         + (zone == Zone.RIGHT ? " beside it: it stands " : " below it: it stands ")
-                        + (spot.zone == Zone.RIGHT ? "beside " : "below ")
-                        + title(spot.beside) + ".");
+                        + (half.zone() == Zone.RIGHT ? "beside " : "below ")
+                        + title(half.beside()) + ".");
             }
         });
         return added.filter(next -> layout.get().figures().shows(next));
     }
 
-    /** The pane that another figure shares, and the part of it which that gets. */
-    private record Spot(String beside, Zone zone) {}
-
-    /** Where a figure would have room: there, in the other half of that pane, or in the largest that has some. */
-    private Optional<Spot> roomFor(String figure, Spot asked) {
+    private Optional<Half> roomFor(String figure, Half asked) {
         Arrangement at = layout.get().figures();
-        List<Tiles.Tile> bySize = Tiles.of(at, room(), Tiles.GAP).panes().stream()
-                .sorted(Comparator.comparing((Tiles.Tile tile) -> !tile.figure().equals(asked.beside))
-                        .thenComparing(tile -> -tile.box().area()))
-                .toList();
-        return Stream.concat(Stream.of(asked), bySize.stream().flatMap(LayoutModel::halves))
-                .filter(spot -> hasRoomFor(at.beside(spot.beside, spot.zone, figure)))
-                .findFirst();
-    }
-
-    /** Its longer side is parted first. */
-    private static Stream<Spot> halves(Tiles.Tile tile) {
-        boolean isWide = tile.box().width() >= tile.box().height();
-        return Stream.of(isWide ? Zone.RIGHT : Zone.BOTTOM, isWide ? Zone.BOTTOM : Zone.RIGHT)
-                .map(zone -> new Spot(tile.figure(), zone));
+        return asked.orAnother(
+                Tiles.of(at, room(), Tiles.GAP).panes(),
+                half -> hasRoomFor(at.beside(half.beside(), half.zone(), figure)));
     }
 
     private Optional<String> nextWithoutPane(String figure) {
@@ -297,9 +280,9 @@ public final class LayoutModel {
             return;
         }
         Tiles.Tile largest = Tiles.of(at, room(), Tiles.GAP).largest();
-        Spot first = halves(largest).findFirst().orElseThrow();
-        Spot spot = roomFor(figure, first).orElse(first);
-        add(figure, spot.beside, spot.zone);
+        Half first = Half.of(largest).findFirst().orElseThrow();
+        Half half = roomFor(figure, first).orElse(first);
+        add(figure, half.beside(), half.zone());
     }
 
     public void close(String figure) {
