@@ -32,7 +32,7 @@ record RaceCourse(double[] steps, double[] left, double[] sums) {
             return new RaceCourse(new double[0], new double[0], new double[0]);
         }
         double[] steps = IntStream.range(0, PLACES)
-                .mapToDouble(place -> Math.pow(Math.max(2, recipe.steps()), place / (PLACES - 1.0)))
+                .mapToDouble(place -> Math.pow((double) Math.max(2, recipe.steps()), place / (PLACES - 1.0)))
                 .toArray();
         double[] left = new double[PLACES];
         double[] sums = new double[PLACES];

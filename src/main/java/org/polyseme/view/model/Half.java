@@ -27,6 +27,8 @@ record Half(String beside, Zone zone) {
         Stream<Tiles.Tile> bySize = panes.stream()
                 .sorted(Comparator.comparing((Tiles.Tile tile) -> !tile.figure().equals(beside))
                         .thenComparing(tile -> -tile.box().area()));
-        return Stream.concat(Stream.of(this), bySize.flatMap(Half::of)).filter(hasRoom).findFirst();
+        return Stream.concat(Stream.of(this), bySize.flatMap(Half::of))
+                .filter(hasRoom)
+                .findFirst();
     }
 }
