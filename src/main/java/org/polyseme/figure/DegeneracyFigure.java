@@ -236,8 +236,7 @@ public final class DegeneracyFigure implements Figure {
         String text = brief + "; " + Numerals.count(scene.degeneracy.free())
                 + (scene.degeneracy.free() == 1 ? " direction is free" : " directions are free");
         double room = scene.bar.getMaxX() - x;
-        boolean isRoomy = Text.width(text, g.getFont()) <= room;
-        Text.left(g, Text.fit(isRoomy ? text : brief, g.getFont(), room), x, y);
+        Text.left(g, Text.fit(new String[] {text, brief, of}, g.getFont(), room), x, y);
     }
 
     private static void paintBar(Graphics2D g, Scene scene, Look look) {

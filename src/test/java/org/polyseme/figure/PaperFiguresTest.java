@@ -25,6 +25,7 @@ import org.polyseme.measure.WhatIf;
 import org.polyseme.state.Beside;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.RunPlan;
 import org.polyseme.state.RunSet;
@@ -190,6 +191,27 @@ class PaperFiguresTest {
                 .mapToInt(text -> Integer.parseInt(text.replaceAll(".*: (\\d+) of.*", "$1")))
                 .sum();
         assertEquals(10, sum);
+    }
+
+    /** The second neuron hardly says anything, so that directions along it are hardly felt. */
+    @Test
+    void howManyParametersMatterIsSaidInWholeWordsHoweverSmallThePane() {
+        Snapshot faint = Snapshots.of(
+                TOY,
+                Matrix.of(5, 2, 1, 1e-4f, -0.9f, 2e-4f, 0.8f, -1e-4f, -1.1f, -2e-4f, 0.7f, 3e-4f),
+                1,
+                Trace.EMPTY,
+                100);
+        assertNotEquals(
+                0, Degeneracy.of(Network.of(faint), Inputs.of(TOY, 256, 0)).hardlyInUse());
+        for (int width : new int[] {300, 330, 360, 420, 520}) {
+            List<String> texts = Written.by(new DegeneracyFigure(), faint, new Figure.Size(width, 300));
+            String said = texts.stream()
+                    .filter(text -> text.startsWith("of 10 parameters"))
+                    .findFirst()
+                    .orElseThrow();
+            assertFalse(said.contains("…"), said);
+        }
     }
 
     @Test
