@@ -350,6 +350,7 @@ final class CurvesChart {
             end.setLabel("diverged at step " + Numerals.count(step));
             end.setLabelFont(font);
             end.setLabelPaint(ink(plot, LOSS));
+            end.setLabelBackgroundColor(opaque((Color) plot.getBackgroundPaint()));
             end.setLabelAnchor(isLeft ? RectangleAnchor.RIGHT : RectangleAnchor.LEFT);
             end.setLabelTextAnchor(isLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
             end.setLabelOffset(new RectangleInsets(0, 6, 0, 6));
