@@ -149,7 +149,7 @@ record Axes(Rectangle2D plot, Scale across, Scale up) {
         g.setFont(look.labelFont());
         for (double tick : up.ticks((int) (plot.getHeight() / TICK_HEIGHT))) {
             double y = y(tick);
-            g.setColor(look.hairline());
+            g.setColor(look.grid());
             g.fill(new Rectangle2D.Double(plot.getX(), y - 0.5, plot.getWidth(), 1));
             g.setColor(look.muted());
             Text.right(g, up.label(tick), plot.getX() - 8, y + 4);

@@ -38,7 +38,7 @@ final class ColorMap {
             double share = Math.abs(s) / (double) STEPS;
             Oklab end = s > 0 ? positive : negative;
             full[s + STEPS] = ground.towards(end, share).argb();
-            dimmed[s + STEPS] = ground.towards(end, share * Look.DIMMED).argb();
+            dimmed[s + STEPS] = ground.towards(end, share * look.dimmed()).argb();
         }
         full[STEPS] = look.ground().getRGB();
         dimmed[STEPS] = look.ground().getRGB();

@@ -117,7 +117,7 @@ final class CurvesChart {
         Font labels = look.labelFont().deriveFont((float) (look.labelFont().getSize2D() * size));
         chart.setBackgroundPaint(look.ground());
         plot.setBackgroundPaint(look.ground());
-        plot.setRangeGridlinePaint(look.hairline());
+        plot.setRangeGridlinePaint(look.grid());
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setFixedRangeAxisSpace(space(LEFT_ROOM * size, RIGHT_ROOM * size, 0));
         plot.setFixedDomainAxisSpace(space(0, 0, 20 * size));

@@ -25,7 +25,7 @@ final class GeometryScenery {
     static void paintRings(Graphics2D g, GeometryLayout layout, Look look) {
         Point2D origin = layout.origin();
         g.setStroke(new BasicStroke(1));
-        g.setColor(look.hairline());
+        g.setColor(look.grid());
         double radius = layout.radius();
         for (int d = 0; d < layout.frame().dimensions(); d++) {
             double[] end = new double[3];
@@ -55,7 +55,7 @@ final class GeometryScenery {
                     path.append(new Line2D.Double(layout.point(from), layout.point(to)), false);
                 }
             }
-            g.setColor(isNear ? Look.mix(look.hairline(), look.faint(), 0.5) : look.hairline());
+            g.setColor(isNear ? Look.mix(look.grid(), look.faint(), 0.5) : look.grid());
             g.draw(path);
         }
     }
@@ -106,8 +106,8 @@ final class GeometryScenery {
         path.moveTo(hull.get(0).getX(), hull.get(0).getY());
         hull.stream().skip(1).forEach(corner -> path.lineTo(corner.getX(), corner.getY()));
         path.closePath();
-        Color line = Look.mix(look.hairline(), look.faint(), 0.6);
-        g.setColor(Look.mix(look.ground(), look.hairline(), 0.35));
+        Color line = Look.mix(look.grid(), look.faint(), 0.6);
+        g.setColor(Look.mix(look.ground(), look.grid(), 0.35));
         g.fill(path);
         g.setColor(line);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

@@ -45,7 +45,11 @@ public record Look(
     public static final int TITLE_HEIGHT = 32;
 
     /** How much of a colour is left, over the ground, where something else is lit. */
-    public static final double DIMMED = 0.25;
+    private static final double DIMMED = 0.25;
+    /** The same in high contrast, where names must stay readable. */
+    private static final double DIMMED_READABLY = 0.65;
+    /** Of a strong hairline that is left where it runs behind what is drawn. */
+    private static final double GRID = 0.3;
 
     public static final Look LIGHT = new Look(
             false,
@@ -165,7 +169,7 @@ public record Look(
 
     /** The word of its colours: {@code light}, {@code dark} or {@code high-contrast}. */
     public String key() {
-        return dark ? "dark" : text.equals(HIGH_CONTRAST.text) ? "high-contrast" : "light";
+        return dark ? "dark" : isHighContrast() ? "high-contrast" : "light";
     }
 
     /** The colours with this word; empty where there are none. */
@@ -182,7 +186,21 @@ public record Look(
 
     /** What is left of a colour where something else is lit. Opaque, so that crossing lines do not add up. */
     public Color dim(Color colour) {
-        return mix(ground, colour, DIMMED);
+        return mix(ground, colour, dimmed());
+    }
+
+    /** How much of a colour is left, over the ground, where something else is lit. */
+    public double dimmed() {
+        return isHighContrast() ? DIMMED_READABLY : DIMMED;
+    }
+
+    /** Lines behind what is drawn, by which it is read: lighter than everything that is drawn, in high contrast too. */
+    public Color grid() {
+        return isHighContrast() ? mix(ground, hairline, GRID) : hairline;
+    }
+
+    private boolean isHighContrast() {
+        return text.equals(HIGH_CONTRAST.text);
     }
 
     /** The colour, or what is left of it where it is not lit. */

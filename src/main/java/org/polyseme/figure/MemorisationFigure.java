@@ -190,7 +190,7 @@ public final class MemorisationFigure implements Figure {
         g.setFont(look.labelFont());
         for (double tick : List.of(0.0, 0.25, 0.5, 0.75, 1.0)) {
             double y = axes.y(tick);
-            g.setColor(look.hairline());
+            g.setColor(look.grid());
             g.fill(new Rectangle2D.Double(
                     axes.plot().getX(), y - 0.5, axes.plot().getWidth(), 1));
             g.setColor(look.muted());

@@ -28,7 +28,7 @@ record PlaneView(PrincipalPlane plane, int count, Rectangle2D area, double scale
 
     /** Axes through the origin and a circle of length 1. */
     void paintGround(Graphics2D g, Look look) {
-        g.setColor(look.hairline());
+        g.setColor(look.grid());
         g.setStroke(Legend.SOLID);
         double half = Math.min(area.getWidth(), area.getHeight()) / 2;
         g.draw(new Line2D.Double(

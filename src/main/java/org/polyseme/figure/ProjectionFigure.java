@@ -253,7 +253,7 @@ public final class ProjectionFigure implements Figure {
 
     private static void paint(Graphics2D g, Panel panel, Perspective perspective) {
         Look look = perspective.look();
-        g.setColor(look.hairline());
+        g.setColor(look.grid());
         g.setStroke(new BasicStroke(1));
         g.draw(panel.area);
         if (look.shows(Part.AXES)) {

@@ -203,7 +203,7 @@ public final class SweepFigure implements Figure {
             return;
         }
         double width = Math.max(0, scene.size.width() - 2.0 * Sheet.MARGIN);
-        g.setColor(scene.look().hairline());
+        g.setColor(scene.look().grid());
         g.fill(new Rectangle2D.Double(Sheet.MARGIN, Look.TITLE_HEIGHT - 3, width, 2));
         g.setColor(scene.look().accent());
         g.fill(new Rectangle2D.Double(Sheet.MARGIN, Look.TITLE_HEIGHT - 3, width * scene.runs.progress(), 2));

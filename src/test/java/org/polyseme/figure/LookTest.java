@@ -99,4 +99,15 @@ class LookTest {
         double c = component / 255.0;
         return c <= 0.03928 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
+
+    /** Names are dimmed too, and a line to read by is no news. */
+    @Test
+    void inHighContrastWhatIsDimmedIsReadableAndWhatIsBehindIsLight() {
+        Look look = Look.HIGH_CONTRAST;
+        assertTrue(contrast(look.dim(look.muted()), look.ground()) >= READABLE);
+        assertTrue(contrast(look.muted(), look.ground()) >= 2 * contrast(look.dim(look.muted()), look.ground()));
+        assertTrue(contrast(look.grid(), look.ground()) <= 2);
+        assertEquals(Look.LIGHT.hairline(), Look.LIGHT.grid());
+        assertEquals(Look.DARK.hairline(), Look.DARK.grid());
+    }
 }
