@@ -37,6 +37,14 @@ public final class RaceFigure implements Figure {
     private static final int LEFT = 44;
     private static final int RIGHT = 56;
     private static final int BOTTOM = 28;
+    /** Above the plot: what is drawn up it, and the legend. */
+    private static final int HEAD = 20;
+    /** Lower sheets have no room for that. */
+    private static final int TALL = 120;
+    /** From here on the legend says what the threshold does. */
+    private static final int WIDE = 460;
+
+    private static final String SIZES = "|w|";
 
     @Override
     public String id() {
@@ -53,7 +61,8 @@ public final class RaceFigure implements Figure {
         static Scene of(Snapshot snapshot, Perspective perspective, Size size) {
             Race race = Race.of(snapshot, feature(snapshot, perspective));
             Rectangle2D plot = Sheet.plot(size, LEFT, RIGHT, BOTTOM);
-            plot.setRect(plot.getX(), plot.getY() + 6, plot.getWidth(), Math.max(0, plot.getHeight() - 6));
+            double head = size.height() < TALL ? 6 : HEAD;
+            plot.setRect(plot.getX(), plot.getY() + head, plot.getWidth(), Math.max(0, plot.getHeight() - head));
             double largest = Math.max(race.largest(), 1);
             double top = largest <= 1.25 ? 1.25 : Ticks.roundUp(largest);
             return new Scene(race, TimeAxis.of(plot, snapshot.step()), plot, top);
@@ -110,6 +119,9 @@ public final class RaceFigure implements Figure {
                 paintThreshold(g, scene, look);
             }
             paintNamed(g, scene, look);
+            if (size.height() >= TALL) {
+                paintHead(g, snapshot, scene, look);
+            }
             if (perspective.options().isOn(Option.RACE_FORCES)) {
                 RaceForces.paint(g, look, snapshot, scene.race, named(scene.race), scene.room());
             }
@@ -162,13 +174,47 @@ public final class RaceFigure implements Figure {
         double every = scene.top <= 1.25 ? 0.5 : scene.top / 2;
         for (double size = 0; size <= scene.top * (1 + 1e-9); size += every) {
             double y = scene.y(size);
-            g.setColor(look.hairline());
+            g.setColor(look.grid());
             g.fill(new Rectangle2D.Double(scene.plot.getX(), y - 0.5, scene.plot.getWidth(), 1));
             g.setColor(look.muted());
             Text.right(g, Numerals.brief(size), scene.plot.getX() - 8, y + 4);
         }
-        Text.left(g, "|w|", 12, scene.plot.getY() + 4);
         scene.time.paint(g, look);
+    }
+
+    /** What is drawn up the plot, and what the lines are; the line that nobody can guess is the last to go. */
+    private static void paintHead(Graphics2D g, Snapshot snapshot, Scene scene, Look look) {
+        Race race = scene.race;
+        Legend legend = new Legend();
+        if (hasThreshold(snapshot)) {
+            boolean isWide = scene.plot.getWidth() >= WIDE;
+            legend.add(Legend.Mark.DOTTED, look.text(), isWide ? "1/‖w‖₁: below it a weight shrinks" : "1/‖w‖₁");
+        }
+        float now = race.weightNow(race.winner());
+        String sign = now > 0 ? ", positive" : now < 0 ? ", negative" : "";
+        legend.add(Legend.Mark.SOLID, look.sign(now), "strongest now" + sign);
+        if (race.runnerUp().isPresent()) {
+            legend.add(Legend.Mark.SOLID, look.muted(), "runner-up");
+        }
+        if (race.neurons() > 2) {
+            legend.add(Legend.Mark.SOLID, rest(look), "others");
+        }
+        if (race.neurons() > DRAWN) {
+            legend.add(Legend.Mark.BAND, crowd(look), Numerals.count(race.neurons() - DRAWN) + " that stay below");
+        }
+        String sizes = look.shows(Part.AXES) ? SIZES : "";
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, sizes, 12, scene.plot.getY() - 9);
+        legend.paint(g, look, scene.plot, sizes);
+    }
+
+    private static Color rest(Look look) {
+        return Look.mix(look.ground(), look.faint(), 0.7);
+    }
+
+    private static Color crowd(Look look) {
+        return Look.mix(look.ground(), look.faint(), 0.25);
     }
 
     /** All but the named: lines for the strongest of them, a band under which the others stay. */
@@ -187,11 +233,11 @@ public final class RaceFigure implements Figure {
             }
             band.lineTo(scene.time.x(race.step(race.points() - 1)), scene.y(0));
             band.closePath();
-            g.setColor(Look.mix(look.ground(), look.faint(), 0.25));
+            g.setColor(crowd(look));
             g.fill(band);
         }
         g.setStroke(new BasicStroke(1));
-        g.setColor(Look.mix(look.ground(), look.faint(), 0.7));
+        g.setColor(rest(look));
         for (int r = Math.min(DRAWN, places.length) - 1; r >= 0; r--) {
             if (places[r] != race.winner() && places[r] != race.runnerUp().orElse(-1)) {
                 g.draw(path(scene, places[r]));

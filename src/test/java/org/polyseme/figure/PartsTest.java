@@ -69,7 +69,7 @@ class PartsTest {
                 row("neurons", SETTLED, Part.AXES),
                 row("features", SETTLED, Part.AXES),
                 row("monosemanticity", SETTLED, Part.LEGEND, Part.AXES),
-                row("race", SETTLED, Part.AXES),
+                row("race", SETTLED, Part.LEGEND, Part.AXES),
                 row("race", SETTLED, Options.FIRST.with(Option.RACE_FORCES, true), Part.LEGEND, Part.AXES),
                 row("river", SETTLED, Part.AXES),
                 row("curves", SETTLED, Part.LEGEND, Part.AXES),
@@ -230,7 +230,7 @@ class PartsTest {
 
     /** But for the legend of the race's forces, which stands before the lines of its axes. */
     static Stream<Row> apart() {
-        return rows().filter(row -> !row.figure.equals("race") || !row.parts.contains(Part.LEGEND));
+        return rows().filter(row -> !row.options.isOn(Option.RACE_FORCES));
     }
 
     /** Were anything to move when a part goes, the places of two parts would meet. */

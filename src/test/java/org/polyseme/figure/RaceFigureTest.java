@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.polyseme.state.Field;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
@@ -96,14 +97,42 @@ class RaceFigureTest {
 
     @Test
     void pointingTellsTheWeightThatIsDrawnThere() {
-        // Plot: x 44 … 444 for steps 0 … 100, y 38 … 272 for |w| 1.25 … 0.
+        // Plot: x 44 … 444 for steps 0 … 100, y 52 … 272 for |w| 1.25 … 0.
         double x = 44 + 200;
-        double y = 272 - 234 * 0.5 / 1.25;
+        double y = 272 - 220 * 0.5 / 1.25;
         Hit hit = figure.at(x, y, SNAPSHOT, Perspective.PLAIN, SIZE).orElseThrow();
         assertTrue(hit.text().startsWith("f0 on n1: −0.500 at step 50"), hit.text());
         assertEquals(OptionalInt.of(1), hit.selection().neuron());
         assertEquals(Optional.empty(), figure.at(470, y, SNAPSHOT, Perspective.PLAIN, SIZE));
         Painted painted = Painted.of(figure, SNAPSHOT, Perspective.PLAIN, SIZE, 1);
         assertEquals(Look.LIGHT.negative().getRGB(), painted.at(x, y), "the winner, in the colour of its sign");
+    }
+
+    @Test
+    void everyKindOfLineIsNamedAndWhereThereIsLittleRoomTheThresholdIs() {
+        Snapshot pressed = Snapshots.with(SNAPSHOT, Field.L1, 0.001);
+        List<String> wide = Written.by(figure, pressed, new Figure.Size(720, 300));
+        for (String text :
+                List.of("1/‖w‖₁: below it a weight shrinks", "strongest now, negative", "runner-up", "others")) {
+            assertTrue(wide.contains(text), text + " in " + wide);
+        }
+        assertTrue(Written.by(figure, pressed, new Figure.Size(200, 160)).contains("1/‖w‖₁"));
+        Snapshot free = Snapshots.with(SNAPSHOT, Field.L1, 0.0);
+        assertTrue(Written.by(figure, free, SIZE).stream().noneMatch(text -> text.contains("‖w‖₁")));
+    }
+
+    @Test
+    void theNumbersUpThePlotNeverStandOnWhatTheyAreNumbersOf() {
+        Matrix far = Matrix.of(1, 2, 1.7e10f, 0.5f);
+        List<Written.Line> lines = Written.lines(figure, Snapshots.of(far, far), SIZE);
+        Written.Line name = lines.stream()
+                .filter(line -> line.text().equals("|w|"))
+                .findFirst()
+                .orElseThrow();
+        Written.Line top = lines.stream()
+                .filter(line -> line.text().equals("2e10"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Math.abs(name.y() - top.y()) >= 11, name + " and " + top);
     }
 }
