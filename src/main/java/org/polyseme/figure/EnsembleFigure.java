@@ -7,6 +7,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ public final class EnsembleFigure implements Figure {
                 return;
             }
             RunSet seeds = snapshot.runs(SeedPlan.class).get();
-            sheet.title(title(), subtitles(seeds));
+            sheet.title(title(), subtitles(seeds, snapshot.step()));
             if (!seeds.trouble().isEmpty() && seeds.members().isEmpty()) {
                 Notice.paint(sheet.graphics(), look, size, seeds.trouble());
             } else if (layout.isEmpty()) {
@@ -139,9 +140,21 @@ public final class EnsembleFigure implements Figure {
         }
     }
 
-    private static String[] subtitles(RunSet seeds) {
+    /** These runs are known at their ends alone, whatever step the other figures show. */
+    private static String[] subtitles(RunSet seeds, long shown) {
         String count = seeds.wanted() + " seeds of this recipe";
-        return new String[] {count, seeds.wanted() + " seeds"};
+        LongSummaryStatistics ends =
+                seeds.members().stream().mapToLong(RunSet.Member::step).summaryStatistics();
+        if (ends.getCount() == 0) {
+            return new String[] {count, seeds.wanted() + " seeds"};
+        }
+        String last = Numerals.count(ends.getMax());
+        String step = ends.getMin() == ends.getMax()
+                ? "step " + last
+                : "steps " + Numerals.count(ends.getMin()) + " to " + last;
+        String end = seeds.wanted() + " seeds at their end, " + step;
+        String not = ends.getMin() <= shown && shown <= ends.getMax() ? "" : ", not at " + Numerals.count(shown);
+        return new String[] {count + ", at their end, " + step + not, end + not, end, seeds.wanted() + " seeds, ended"};
     }
 
     private static void paintTile(Scene scene, int k) {
@@ -183,13 +196,10 @@ public final class EnsembleFigure implements Figure {
         scene.g.setFont(isRunning ? look.strongLabelFont() : look.labelFont());
         scene.g.setColor(isRunning ? look.accent() : look.muted());
         double room = tile.getWidth() - 34;
-        String name = isRunning ? "seed " + seed + ", running" : "seed " + seed;
-        boolean fits = Text.width(name, scene.g.getFont()) <= room;
-        Text.left(
-                scene.g,
-                Text.fit(fits ? name : "seed " + seed, scene.g.getFont(), room),
-                tile.getX(),
-                tile.getMaxY() - 5);
+        String[] names = isRunning
+                ? new String[] {"seed " + seed + ", running", "seed " + seed, Long.toString(seed)}
+                : new String[] {"seed " + seed, Long.toString(seed)};
+        Text.left(scene.g, Text.fit(names, scene.g.getFont(), room), tile.getX(), tile.getMaxY() - 5);
     }
 
     private static void paintCount(Scene scene, RunSet.Member member, int k) {

@@ -88,7 +88,7 @@ final class EnsembleGauge {
         g.setColor(counts.isEmpty() ? look.faint() : look.polysemantic());
         Text.left(g, counts.isEmpty() ? "–" : Spread.of(counts).text(), x, y);
         y = say(scene, "polysemantic neurons", x, y + 18);
-        y = say(scene, counts.size() < 2 ? "of one run" : "mean ± sd of " + counts.size() + " runs", x, y);
+        y = say(scene, counts.size() < 2 ? "of one run" : "mean ± sd of " + counts.size() + " runs, ended", x, y);
         double strip = Math.min(STRIP, end - y - 14);
         if (strip >= LEAST_STRIP) {
             paintStrip(scene, counts, new Rectangle2D.Double(x + 4, y - 2, room.getWidth() - 8, strip));

@@ -16,6 +16,7 @@ import org.polyseme.state.RunSet;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.SeedPlan;
 import org.polyseme.state.Snapshot;
+import org.polyseme.state.Trace;
 
 class EnsembleFigureTest {
     private static final Figure.Size SIZE = new Figure.Size(800, 500);
@@ -164,5 +165,21 @@ class EnsembleFigureTest {
         EnsembleLayout layout = EnsembleLayout.of(9, new Figure.Size(168, 175));
         assertFalse(layout.isEmpty());
         assertTrue(layout.gauge().isEmpty());
+    }
+
+    @Test
+    void itSaysAtWhichStepTheRunsAreAndThatItIsNotTheOneShown() {
+        Snapshot early = Snapshots.of(RUN.experiment(), RUN.weights(), 0.5, Trace.EMPTY, 50)
+                .beside(trained(5).beside());
+        assertTrue(Written.by(figure, early, SIZE)
+                .contains("9 seeds of this recipe, at their end, steps 100 to 104, not at 50"));
+        assertTrue(Written.by(figure, trained(1), SIZE).contains("9 seeds of this recipe, at their end, step 100"));
+    }
+
+    @Test
+    void whereASeedHasNoRoomForAWordItHasItsNumber() {
+        List<String> texts = Written.by(figure, trained(9), new Figure.Size(360, 260));
+        assertTrue(texts.containsAll(List.of("0", "4", "8")), texts.toString());
+        assertTrue(texts.stream().noneMatch(text -> text.startsWith("s") && text.endsWith("…")), texts.toString());
     }
 }
