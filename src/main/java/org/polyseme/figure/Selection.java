@@ -18,6 +18,15 @@ public record Selection(OptionalInt feature, OptionalInt secondFeature, Optional
         return new Selection(feature, secondFeature, OptionalInt.of(neuron));
     }
 
+    /** What is left of it in a network of so many features and neurons. */
+    public Selection within(int features, int neurons) {
+        return new Selection(below(feature, features), below(secondFeature, features), below(neuron, neurons));
+    }
+
+    private static OptionalInt below(OptionalInt index, int size) {
+        return index.isPresent() && index.getAsInt() >= 0 && index.getAsInt() < size ? index : OptionalInt.empty();
+    }
+
     public boolean isEmpty() {
         return feature.isEmpty() && secondFeature.isEmpty() && neuron.isEmpty();
     }

@@ -96,6 +96,7 @@ final class MainWindow {
         workbench.beside().trainWith(PlanTraining::train);
         HoverTip tip = new HoverTip();
         pin = new Pin(selection);
+        pin.follow(workbench);
         brush = new WeightsBrush(workbench);
         surroundings = new Surroundings(
                 workbench,

@@ -4,14 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.polyseme.export.EmbeddedRecipe;
 import org.polyseme.export.View;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
 import org.polyseme.figure.Perspective;
-import org.polyseme.figure.Selection;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Script;
@@ -87,18 +85,8 @@ public final class PictureOpening {
                 .distinct()
                 .toList();
         Optional<Beside> other = View.other(picture.view()).map(found -> new Beside(found.getKey(), found.getValue()));
-        look.accept(new Seen(told.with(within(told.selection(), start)), figures, other));
-    }
-
-    /** What a hostile file lights beyond the network stays dark. */
-    static Selection within(Selection told, Experiment recipe) {
-        return new Selection(
-                below(told.feature(), recipe.features()),
-                below(told.secondFeature(), recipe.features()),
-                below(told.neuron(), recipe.neurons()));
-    }
-
-    private static OptionalInt below(OptionalInt index, long size) {
-        return index.isPresent() && index.getAsInt() >= 0 && index.getAsInt() < size ? index : OptionalInt.empty();
+        // What a hostile file lights beyond the network stays dark.
+        Perspective within = told.with(told.selection().within(start.features(), start.neurons()));
+        look.accept(new Seen(within, figures, other));
     }
 }

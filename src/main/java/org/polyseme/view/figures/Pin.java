@@ -5,6 +5,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.polyseme.figure.Selection;
+import org.polyseme.view.model.Workbench;
 
 /**
  * Keeps a selection lit when the pointer has gone. Pointing lights something else for as long as it lasts. FX thread
@@ -51,6 +52,20 @@ public final class Pin {
 
     public void release() {
         keep(Selection.NONE);
+    }
+
+    /**
+     * Releases what is pinned when something else is opened: that begins with nothing selected. Another recipe of what is
+     * open keeps it as far as it still has it.
+     */
+    public void follow(Workbench workbench) {
+        workbench.openedProperty().subscribe((before, now) -> release());
+        workbench.recipeProperty().subscribe((before, now) -> {
+            Selection left = pinned.within(now.features(), now.neurons());
+            if (!left.equals(pinned)) {
+                keep(left);
+            }
+        });
     }
 
     /** Esc releases what is pinned, where it has nothing else to do. The scene's handler lives as long as the scene. */

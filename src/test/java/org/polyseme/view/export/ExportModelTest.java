@@ -201,7 +201,7 @@ class ExportModelTest {
     @Test
     void whatAPictureLightsBeyondTheNetworkStaysDark() {
         Selection told = Selection.NONE.withFeature(8).withSecondFeature(7).withNeuron(16);
-        Selection within = PictureOpening.within(told, SCRIPT.start());
+        Selection within = told.within(SCRIPT.start().features(), SCRIPT.start().neurons());
         assertEquals(Selection.NONE.withSecondFeature(7), within);
     }
 }
