@@ -141,8 +141,13 @@ public final class GeometryFigure implements Movable {
         if (m == 1) {
             return new String[] {"along the only neuron"};
         } else if (directions == Directions.TOUR && m > dimensions) {
-            String at = "grand tour, at " + Numerals.fixed(options.number(Option.GEOMETRY_TOUR), 2);
-            return new String[] {at + ", " + percent + " of |W|²", at};
+            String at = "at " + Numerals.fixed(options.number(Option.GEOMETRY_TOUR), 2);
+            String share = at + ", " + percent + " of |W|²";
+            return new String[] {
+                "grand tour of the at most " + GeometryLayout.spanned(weights) + " dimensions that W spans, " + share,
+                "grand tour, " + share,
+                "grand tour, " + at
+            };
         } else if (directions == Directions.NEURONS || m <= dimensions) {
             int[] k = shownNeurons(options, m, directions);
             String axes = dimensions == 2

@@ -19,7 +19,7 @@ import org.polyseme.state.Matrix;
 @SuppressWarnings("ArrayRecordComponent") // made for one painting or one answer, and never compared
 record GeometryLayout(
         Rectangle2D plot, Frame frame, double[][] positions, double share, double reach, Turn turn, double zoom) {
-    /** A random direction's part in a plane of m, beyond which hardly any feature reaches. */
+    /** A feature's part in a random plane of so many dimensions, beyond which hardly any reaches. */
     private static final double TOUR_REACH = 2.6;
 
     private static final double TINY = 1.25 / 16;
@@ -52,9 +52,10 @@ record GeometryLayout(
         Frame frame = frame(weights, options, dimensions);
         double[][] along = frame.project(weights);
         double share = Frame.share(weights, along);
-        double longest = options.get(Option.GEOMETRY_DIRECTIONS) == Directions.TOUR
-                ? longest(weights) * Math.min(1, TOUR_REACH * Math.sqrt(dimensions / (double) weights.columns()))
-                : longest(along);
+        double part = options.get(Option.GEOMETRY_DIRECTIONS) == Directions.TOUR
+                ? Math.min(1, TOUR_REACH * Math.sqrt(dimensions / (double) spanned(weights)))
+                : 1;
+        double longest = options.get(Option.GEOMETRY_DIRECTIONS) == Directions.TOUR ? longest(weights) : longest(along);
         Turn turn = dimensions == 3
                 ? new Turn(
                         Math.toRadians(options.number(Option.GEOMETRY_YAW)),
@@ -70,7 +71,7 @@ record GeometryLayout(
                 frame,
                 positions,
                 share,
-                reach(longest),
+                part * reach(longest),
                 turn,
                 options.number(Option.GEOMETRY_ZOOM));
     }
@@ -85,8 +86,13 @@ record GeometryLayout(
             case PRINCIPAL ->
                 m <= dimensions ? Frame.ofNeurons(m, first(dimensions)) : PrincipalSpace.of(weights, dimensions);
             case NEURONS -> Frame.ofNeurons(m, neurons(options, m));
-            case TOUR -> GrandTour.at(options.number(Option.GEOMETRY_TOUR), m, dimensions);
+            case TOUR -> GrandTour.within(options.number(Option.GEOMETRY_TOUR), weights, dimensions);
         };
+    }
+
+    /** The most dimensions that so many features of so many neurons can span: those that the tour goes through. */
+    static int spanned(Matrix weights) {
+        return Math.min(weights.rows(), weights.columns());
     }
 
     private static int[] first(int dimensions) {

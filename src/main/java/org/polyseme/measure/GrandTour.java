@@ -5,6 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import org.polyseme.state.Matrix;
 
 /**
  * A smooth walk through random planes, or spaces, of the neurons' space, so that every side of the features comes into
@@ -25,6 +26,8 @@ public final class GrandTour {
     public static final double LENGTH = 2 * STATIONS;
 
     private static final long SEED = 1985;
+    private static final int[] FIRST_TWO = {0, 1};
+    private static final int[] FIRST_THREE = {0, 1, 2};
 
     private GrandTour() {}
 
@@ -51,6 +54,39 @@ public final class GrandTour {
             for (int k = 0; k < neurons; k++) {
                 axes[d][k] = frame.get(k, d);
             }
+        }
+        return Frame.over(axes);
+    }
+
+    /**
+     * The same walk within the space that the rows of {@code weights [n, m]} span, so that with many more neurons than
+     * features it does not pass by what is nearly all empty. The frame of the walk among the features says how much of
+     * each goes into a direction; the directions are made orthonormal. With no more neurons than features it is {@link #at}.
+     * A direction that the rows do not have is left empty.
+     */
+    public static Frame within(double position, Matrix weights, int dimensions) {
+        int n = weights.rows();
+        int m = weights.columns();
+        if (m <= Math.max(n, dimensions)) {
+            return at(position, m, dimensions);
+        }
+        Frame parts = n <= dimensions
+                ? Frame.ofNeurons(n, dimensions == 2 ? FIRST_TWO : FIRST_THREE)
+                : at(position, n, dimensions);
+        double[][] axes = new double[dimensions][m];
+        float[] row = new float[m];
+        for (int i = 0; i < n; i++) {
+            weights.copyRowTo(i, row);
+            for (int d = 0; d < dimensions; d++) {
+                double part = parts.at(d, i);
+                for (int k = 0; k < m; k++) {
+                    axes[d][k] += part * row[k];
+                }
+            }
+        }
+        Span span = new Span();
+        for (int d = 0; d < dimensions; d++) {
+            axes[d] = span.add(axes[d]) ? span.last() : new double[m];
         }
         return Frame.over(axes);
     }

@@ -34,6 +34,11 @@ final class Span {
         return outside > INSIDE && basis.add(scaled(rest, 1 / outside));
     }
 
+    /** The direction that it grew by last, of length 1. */
+    double[] last() {
+        return basis.get(basis.size() - 1).clone();
+    }
+
     private static double[] scaled(double[] vector, double factor) {
         double[] scaled = new double[vector.length];
         for (int k = 0; k < scaled.length; k++) {

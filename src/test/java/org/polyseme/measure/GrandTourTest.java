@@ -3,8 +3,10 @@ package org.polyseme.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.polyseme.state.Matrix;
 
 class GrandTourTest {
 
@@ -83,6 +85,55 @@ class GrandTourTest {
         Frame frame = GrandTour.at(3.3, m, d);
         for (int k = 0; k < Math.min(m, d); k++) {
             assertEquals(1, frame.at(k, k));
+        }
+    }
+
+    /** Rows of three features in the first three of forty neurons, two of them opposite, and of nine in the first nine. */
+    private static Matrix few(int features) {
+        float[] values = new float[features * 40];
+        for (int i = 0; i < features; i++) {
+            values[i * 40 + i] = 1 + i;
+            values[i * 40 + (i + 1) % features] = -0.5f;
+        }
+        return Matrix.of(features, 40, values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2", "9, 2", "9, 3", "2, 3"})
+    void withinTheFeaturesItNeverLeavesWhatTheySpan(int n, int d) {
+        for (double at = 0; at <= GrandTour.LENGTH; at += 3.7) {
+            Frame frame = GrandTour.within(at, few(n), d);
+            for (int a = 0; a < d; a++) {
+                boolean isThere = a < n;
+                double inside = 0;
+                for (int k = 0; k < n; k++) {
+                    inside += frame.at(a, k) * frame.at(a, k);
+                }
+                assertEquals(isThere ? 1 : 0, inside, 1e-9, "at " + at);
+                for (int b = 0; b < a; b++) {
+                    assertEquals(0, dot(frame, a, frame, b), 1e-9);
+                }
+            }
+        }
+    }
+
+    @Test
+    void withinTheFeaturesItSeesAsMuchOfThemAsSoFewDimensionsHave() {
+        double seen = 0;
+        for (int at = 0; at < 60; at++) {
+            seen += Frame.share(few(9), GrandTour.within(at, few(9), 2).project(few(9))) / 60;
+        }
+        assertTrue(seen >= 2 / 9.0, "two of forty directions would see " + 2 / 40.0 + ", found " + seen);
+    }
+
+    @Test
+    void withinTheFeaturesTheWalkIsSmoothToo() {
+        for (double from = 0; from < 119; from += 0.37) {
+            Frame before = GrandTour.within(from, few(9), 2);
+            Frame after = GrandTour.within(from + 1e-4, few(9), 2);
+            for (int a = 0; a < 2; a++) {
+                assertEquals(1, dot(before, a, after, a), 1e-4, "at " + from);
+            }
         }
     }
 }
