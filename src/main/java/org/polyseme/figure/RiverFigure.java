@@ -5,9 +5,13 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.state.Snapshot;
 
@@ -28,6 +32,15 @@ public final class RiverFigure implements Figure {
     private static final int RIGHT = 56;
     private static final int BOTTOM = 28;
     private static final double LABEL_HEIGHT = 13;
+    private static final double LABEL_GAP = 6;
+    /** Narrower sheets name only neurons at the right. */
+    private static final double WIDE = 440;
+    /** Narrower sheets have no room for a second column of names. */
+    private static final double WIDER = 640;
+    /** Streams nearer than this leave no room for names in one column, nor, nearer than half of it, in two. */
+    private static final double CLOSE = 12;
+    /** However many features are on one neuron. */
+    private static final double MOST_WIDE = 128;
 
     @Override
     public String id() {
@@ -39,12 +52,90 @@ public final class RiverFigure implements Figure {
         return "River";
     }
 
+    /**
+     * Streams that end together: those on one neuron, or one that is on none.
+     *
+     * @param neuron empty where the stream is on none
+     */
+    private record End(List<Integer> streams, OptionalInt neuron) {
+        /** From top to bottom. */
+        static List<End> of(River river) {
+            Allocation now = river.last().allocation();
+            List<List<Integer>> onNeuron = new ArrayList<>();
+            IntStream.range(0, now.neurons()).forEach(k -> onNeuron.add(new ArrayList<>()));
+            List<End> ends = new ArrayList<>();
+            IntStream.range(0, river.features())
+                    .boxed()
+                    .sorted(Comparator.comparing(river.last().places()::get))
+                    .forEach(i -> {
+                        if (River.isOn(river.last(), i)) {
+                            onNeuron.get(now.strongestNeuronOf(i)).add(i);
+                        } else {
+                            ends.add(new End(List.of(i), OptionalInt.empty()));
+                        }
+                    });
+            for (int k = 0; k < onNeuron.size(); k++) {
+                if (!onNeuron.get(k).isEmpty()) {
+                    ends.add(new End(List.copyOf(onNeuron.get(k)), OptionalInt.of(k)));
+                }
+            }
+            ends.sort(Comparator.comparing(end -> river.last().places().get(end.streams.get(0))));
+            return ends;
+        }
+
+        int owners() {
+            return neuron.isPresent() ? Math.min(2, streams.size()) : 0;
+        }
+
+        String neuronName() {
+            return neuron.isPresent() ? "n" + neuron.getAsInt() : "";
+        }
+
+        String features() {
+            return streams.stream().map(i -> "f" + i).collect(Collectors.joining(" "));
+        }
+
+        /** With the gap to what follows. */
+        double neuronWidth(Look look) {
+            return neuron.isPresent() ? Text.width(neuronName(), look.strongLabelFont()) + LABEL_GAP : 0;
+        }
+    }
+
+    /**
+     * The names at both ends of the streams.
+     *
+     * @param ends from top to bottom
+     * @param columns on either side
+     * @param isNamed whether the features are named at the right too
+     * @param left pixels a column
+     * @param right pixels a column
+     */
+    private record Names(List<End> ends, int columns, boolean isNamed, double left, double right) {
+        static Names of(River river, Look look, Size size) {
+            List<End> ends = End.of(river);
+            if (size.width() < WIDE || !look.shows(Part.AXES)) {
+                return new Names(ends, 1, false, LEFT, RIGHT);
+            }
+            double widest = RIGHT;
+            for (End end : ends) {
+                double width = end.neuronWidth(look) + Text.width(end.features(), look.labelFont());
+                widest = Math.max(widest, Math.min(MOST_WIDE, width + 2 * LABEL_GAP));
+            }
+            double slot = Sheet.plot(size, LEFT, RIGHT, BOTTOM).getHeight() / river.features();
+            int columns = size.width() >= WIDER && slot < CLOSE ? 2 : 1;
+            double left = Text.width("f" + (river.features() - 1), look.labelFont()) + LABEL_GAP;
+            return new Names(ends, columns, true, Math.ceil(left), Math.ceil(widest));
+        }
+    }
+
     /** What one painting or one answer is made with. */
-    private record Scene(River river, Snapshot snapshot, TimeAxis time, Rectangle2D plot) {
+    private record Scene(River river, Snapshot snapshot, TimeAxis time, Rectangle2D plot, Names names) {
         static Scene of(Snapshot snapshot, Perspective perspective, Size size) {
-            Rectangle2D plot = Sheet.plot(size, LEFT, RIGHT, BOTTOM);
-            return new Scene(
-                    River.of(snapshot, perspective.definition()), snapshot, TimeAxis.of(plot, snapshot.step()), plot);
+            River river = River.of(snapshot, perspective.definition());
+            Names names = Names.of(river, perspective.look(), size);
+            double left = LEFT + (names.columns - 1) * names.left;
+            Rectangle2D plot = Sheet.plot(size, left, names.columns * names.right, BOTTOM);
+            return new Scene(river, snapshot, TimeAxis.of(plot, snapshot.step()), plot, names);
         }
 
         boolean isEmpty() {
@@ -88,7 +179,7 @@ public final class RiverFigure implements Figure {
             }
             if (look.shows(Part.AXES)) {
                 paintFeatureNames(g, scene, lighting, look);
-                paintNeuronNames(g, scene, lighting, look);
+                paintEnds(g, scene, lighting, look);
             }
         }
     }
@@ -194,57 +285,70 @@ public final class RiverFigure implements Figure {
 
     private static void paintFeatureNames(Graphics2D g, Scene scene, Lighting lighting, Look look) {
         River.Moment first = scene.river.moments().get(0);
-        Labels labels = new Labels(new Rectangle2D.Double(0, scene.plot.getY() - 8, LEFT, scene.plot.getHeight() + 16));
+        double right = scene.plot.getX();
+        Labels labels =
+                new Labels(new Rectangle2D.Double(0, scene.plot.getY() - 8, right, scene.plot.getHeight() + 16));
         g.setFont(look.labelFont());
+        List<Integer> downwards = IntStream.range(0, scene.river.features())
+                .boxed()
+                .sorted(Comparator.comparing(first.places()::get))
+                .toList();
         for (boolean isLit : new boolean[] {true, false}) {
-            for (int i = 0; i < scene.river.features(); i++) {
+            for (int i : downwards) {
                 if (lighting.lightsFeature(i) == isLit) {
                     g.setColor(look.lit(look.muted(), isLit));
-                    double middle = scene.middle(first, i);
+                    double top = scene.middle(first, i) - 6;
                     String name = "f" + i;
                     double width = Text.width(name, look.labelFont());
-                    Rectangle2D box = new Rectangle2D.Double(LEFT - 6 - width, middle - 6, width, LABEL_HEIGHT - 1);
-                    labels.place(List.of(box)).ifPresent(free -> Text.left(g, name, free.getX(), free.getMaxY() - 2));
+                    List<Rectangle2D> boxes = IntStream.range(0, scene.names.columns)
+                            .<Rectangle2D>mapToObj(c -> new Rectangle2D.Double(
+                                    right - LABEL_GAP - width - c * scene.names.left, top, width, LABEL_HEIGHT - 1))
+                            .toList();
+                    labels.place(boxes).ifPresent(free -> Text.left(g, name, free.getX(), free.getMaxY() - 2));
                 }
             }
         }
     }
 
-    /** At the end of the streams; the polysemantic first, in their colour. */
-    private static void paintNeuronNames(Graphics2D g, Scene scene, Lighting lighting, Look look) {
-        River.Moment last = scene.river.last();
-        Allocation now = last.allocation();
-        Labels labels = new Labels(new Rectangle2D.Double(
-                scene.plot.getMaxX(), scene.plot.getY() - 8, RIGHT, scene.plot.getHeight() + 16));
-        for (boolean isShared : new boolean[] {true, false}) {
-            for (int i = 0; i < scene.river.features(); i++) {
-                int neuron = now.strongestNeuronOf(i);
-                if (River.isShared(last, i) == isShared && River.isOn(last, i)) {
-                    boolean isFirst = !isShared || now.ownersOf(neuron).get(0).feature() == i;
-                    if (isFirst) {
-                        paintNeuronName(g, scene, i, labels, lighting, look);
-                    }
-                }
-            }
-        }
+    /** At the end of the streams: the polysemantic neurons first, in their colour, and whose streams these are. */
+    private static void paintEnds(Graphics2D g, Scene scene, Lighting lighting, Look look) {
+        double room = scene.names.columns * scene.names.right;
+        Labels labels = new Labels(
+                new Rectangle2D.Double(scene.plot.getMaxX(), scene.plot.getY() - 8, room, scene.plot.getHeight() + 16));
+        // Two columns have room for all of them, one after the other; one may not.
+        Comparator<End> order = Comparator.comparingInt(end -> scene.names.columns == 1 ? -end.owners() : 0);
+        scene.names.ends.stream()
+                .sorted(order)
+                .filter(end -> end.neuron.isPresent() || scene.names.isNamed)
+                .forEach(end -> paintEnd(g, scene, end, labels, lighting, look));
     }
 
-    private static void paintNeuronName(
-            Graphics2D g, Scene scene, int feature, Labels labels, Lighting lighting, Look look) {
+    private static void paintEnd(Graphics2D g, Scene scene, End end, Labels labels, Lighting lighting, Look look) {
         River.Moment last = scene.river.last();
-        boolean isShared = River.isShared(last, feature);
-        int neuron = last.allocation().strongestNeuronOf(feature);
-        double middle = last.allocation().ownersOf(neuron).stream()
-                .filter(owner -> last.allocation().strongestNeuronOf(owner.feature()) == neuron)
-                .mapToDouble(owner -> scene.middle(last, owner.feature()))
-                .average()
-                .orElse(scene.middle(last, feature));
-        g.setFont(isShared ? look.strongLabelFont() : look.labelFont());
-        g.setColor(look.lit(isShared ? look.polysemantic() : look.muted(), lighting.lightsNeuron(neuron)));
-        String name = "n" + neuron;
-        Rectangle2D box = new Rectangle2D.Double(
-                scene.plot.getMaxX() + 6, middle - 6, Text.width(name, g.getFont()), LABEL_HEIGHT - 1);
-        labels.place(List.of(box)).ifPresent(free -> Text.left(g, name, free.getX(), free.getMaxY() - 2));
+        double top = end.streams.stream()
+                        .mapToDouble(i -> scene.middle(last, i))
+                        .average()
+                        .orElseThrow()
+                - 6;
+        boolean isShared = end.neuron.isPresent() && last.allocation().isPolysemantic(end.neuron.getAsInt());
+        double column = scene.names.right;
+        String features = scene.names.isNamed
+                ? Text.fit(end.features(), look.labelFont(), column - 2 * LABEL_GAP - end.neuronWidth(look))
+                : "";
+        double width = end.neuronWidth(look) + Text.width(features, look.labelFont());
+        List<Rectangle2D> boxes = IntStream.range(0, scene.names.columns)
+                .<Rectangle2D>mapToObj(c -> new Rectangle2D.Double(
+                        scene.plot.getMaxX() + LABEL_GAP + c * column, top, width, LABEL_HEIGHT - 1))
+                .toList();
+        labels.place(boxes).ifPresent(free -> {
+            boolean isNeuronLit = end.neuron.isPresent() && lighting.lightsNeuron(end.neuron.getAsInt());
+            g.setFont(isShared ? look.strongLabelFont() : look.labelFont());
+            g.setColor(look.lit(isShared ? look.polysemantic() : look.text(), isNeuronLit));
+            Text.left(g, end.neuronName(), free.getX(), free.getMaxY() - 2);
+            g.setFont(look.labelFont());
+            g.setColor(look.lit(look.muted(), end.streams.stream().anyMatch(lighting::lightsFeature)));
+            Text.left(g, features, free.getX() + end.neuronWidth(look), free.getMaxY() - 2);
+        });
     }
 
     @Override

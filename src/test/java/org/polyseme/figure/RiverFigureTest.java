@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.polyseme.figure.RaceFigureTest.point;
 import static org.polyseme.figure.RaceFigureTest.traced;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -74,5 +75,24 @@ class RiverFigureTest {
         assertEquals("step 100: f2 on n3 −1.000, with f0", hit.text());
         Hit before = figure.at(42, 32 + 200, SNAPSHOT, Perspective.PLAIN, SIZE).orElseThrow();
         assertEquals("step 0: f2 nearest to n1 −0.300", before.text());
+    }
+
+    @Test
+    void whoEndsOnANeuronIsReadBesideIt() {
+        List<String> texts = Written.by(new RiverFigure(), SNAPSHOT, SIZE);
+        assertTrue(texts.containsAll(List.of("n3", "f0 f2", "n0")), texts.toString());
+        assertEquals(2, texts.stream().filter("f1"::equals).count(), "at the left and beside n0");
+        assertFalse(Written.by(new RiverFigure(), SNAPSHOT, new Figure.Size(300, 300))
+                .contains("f0 f2"));
+    }
+
+    @Test
+    void manyFeaturesAllHaveTheirNamesOnBothSides() {
+        Matrix start = Snapshots.random(64, 70, 0.3, 4);
+        Snapshot many = traced(Snapshots.random(64, 70, 0.3, 3), start, List.of(point(0, start)));
+        List<String> texts = Written.by(new RiverFigure(), many, new Figure.Size(900, 600));
+        for (int i = 0; i < 64; i++) {
+            assertEquals(2, Collections.frequency(texts, "f" + i), "f" + i);
+        }
     }
 }
