@@ -203,6 +203,9 @@ public final class OverlapFigure implements Figure {
     }
 
     private static String[] subtitles(Matrix weights, int shown, Options options, OverlapBlocks blocks) {
+        if (weights.rows() == 1 && shows(options) == Shows.HALVES) {
+            return new String[] {"one feature, and none that it could overlap with", "only one feature", "one feature"};
+        }
         double threshold = options.number(Option.OVERLAP_THRESHOLD);
         String from = threshold > 0 ? ", from ±" + Numerals.fixed(threshold, 2) : "";
         if (shows(options) == Shows.BLOCKS) {

@@ -21,6 +21,9 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
     /** Why marks are faint in the legend and absent above. */
     private static final String[] TOO_MANY = {"faint: too dense to mark", "too dense to mark", "too dense"};
 
+    /** What the diagonal shows. */
+    private static final String LENGTHS = "grey: length²";
+
     /** Pixels across, with its rim. */
     private static final double SMALLEST_MARK = 6;
     /** Pixels of a cell. */
@@ -119,7 +122,11 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
             return;
         }
         if (layout.hasLegendBelow()) {
-            paintLegendBelow(g, layout, look);
+            if (layout.cells() == 1) {
+                paintAlone(g, look, layout.plot().getX(), layout.plot().getMaxY() + 22);
+            } else {
+                paintLegendBelow(g, layout, look);
+            }
             return;
         }
         double x = layout.right() + 16;
@@ -127,6 +134,10 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
             return;
         }
         double y = layout.plot().getY() + 12;
+        if (layout.cells() == 1) {
+            paintAlone(g, look, x, y);
+            return;
+        }
         g.setFont(look.labelFont());
         g.setColor(look.muted());
         Text.left(g, "Pairs of features", x, y);
@@ -143,11 +154,23 @@ record OverlapMarks(List<FeaturePair> planted, List<FeaturePair> foretold, List<
             legend(g, look, x + 20, y + 4, Numerals.count(planted.size()), "planted");
             y += 20;
         }
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
         if (isAnyDense(layout)) {
-            g.setFont(look.labelFont());
-            g.setColor(look.muted());
             Text.left(g, Text.fit(TOO_MANY, g.getFont(), size.width() - 8 - x), x, y + 4);
+            y += 20;
         }
+        String grey = Text.fit(LENGTHS, g.getFont(), size.width() - 8 - x);
+        if (grey.equals(LENGTHS) && y + 4 <= layout.plot().getMaxY()) {
+            Text.left(g, grey, x, y + 4);
+        }
+    }
+
+    /** One feature overlaps with none: what there is to see is its length. */
+    private static void paintAlone(Graphics2D g, Look look, double x, double baseline) {
+        g.setFont(look.labelFont());
+        g.setColor(look.muted());
+        Text.left(g, LENGTHS, x, baseline);
     }
 
     /** In one line, as much of it as has room. */

@@ -46,13 +46,14 @@ public final class Forecast {
 
     /**
      * The number of polysemantic neurons to expect by chance, where the law of collisions applies: {@link #applies}, an L1
-     * penalty alone drives features to one neuron each, and nothing but chance has chosen where they start.
+     * penalty alone drives features to one neuron each, there are two that may meet, and nothing but chance has chosen
+     * where they start.
      */
     public static OptionalDouble byChance(Experiment experiment) {
         boolean isDriven = experiment.l1() > 0
                 && (experiment.noise() == NoiseKind.NONE || experiment.noiseSd() == 0)
                 && experiment.dropout() == 0;
-        return applies(experiment) && isDriven && startsAtRandom(experiment)
+        return applies(experiment) && experiment.features() >= 2 && isDriven && startsAtRandom(experiment)
                 ? OptionalDouble.of(CollisionLaw.estimate(experiment.features(), experiment.neurons()))
                 : OptionalDouble.empty();
     }

@@ -211,4 +211,14 @@ class OverlapFigureTest {
             }
         }
     }
+
+    @Test
+    void oneFeatureAloneIsToldAndWhatTheGreyIs() {
+        Snapshot alone = Snapshots.of(Matrix.of(1, 3, 0.5f, 0, 0), Matrix.of(1, 3, 0.2f, 0, 0));
+        for (Figure.Size size : List.of(new Figure.Size(700, 300), new Figure.Size(300, 400))) {
+            List<String> texts = Written.by(new OverlapFigure(), alone, size);
+            assertTrue(texts.contains("grey: length²"), texts.toString());
+            assertTrue(texts.stream().anyMatch(text -> text.contains("one feature")), texts.toString());
+        }
+    }
 }

@@ -88,4 +88,10 @@ class ForecastTest {
     void aNeuronWithTwoCollisionsCountsOnce() {
         assertEquals(1, forecast.polysemanticNeurons());
     }
+
+    @Test
+    void oneFeatureAloneMeetsNobodyByChance() {
+        assertTrue(Forecast.byChance(CHANCE.with(Field.FEATURES, 1)).isEmpty());
+        assertTrue(Forecast.byChance(CHANCE.with(Field.FEATURES, 2)).isPresent());
+    }
 }
