@@ -1,7 +1,9 @@
 package org.polyseme.figure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,13 +15,15 @@ import org.polyseme.measure.Definition;
 import org.polyseme.measure.Forecast;
 import org.polyseme.measure.Geometry;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
 import org.polyseme.theory.CollisionLaw;
 
 /**
- * Numbers of a run over its trace, the present last: what {@link TrajectoriesFigure} draws. Each point is measured once
+ * Numbers of a run over its history or its trace, the present last: what {@link TrajectoriesFigure} draws. Each point is measured once
  * and kept for as long as its weights are. Safe for any thread.
  */
 final class Trajectories {
@@ -92,6 +96,48 @@ final class Trajectories {
     record Mark(String name, double value) {}
 
     private final Recent<Double> known = new Recent<>(KEPT);
+
+    /** Values of a quantity, and at which steps; no values where they would take too long. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one painting or one answer, and never compared
+    record Course(long[] steps, List<Double> values) {}
+
+    /**
+     * How a quantity went up to the present. The count is that of the history, which has more points than the trace and is
+     * what {@link CurvesFigure} draws, unless that was counted by another definition.
+     */
+    Course course(Quantity quantity, Snapshot snapshot, Definition definition) {
+        if (quantity == Quantity.POLYSEMANTIC) {
+            double now = Allocation.polysemanticNeurons(snapshot.weights(), definition);
+            Optional<Course> counted = counted(snapshot, now);
+            if (counted.isPresent()) {
+                return counted.get();
+            }
+        }
+        return new Course(steps(snapshot), values(quantity, snapshot, definition));
+    }
+
+    private static Optional<Course> counted(Snapshot snapshot, double now) {
+        History history = snapshot.history();
+        int before = 0;
+        while (before < history.size() && history.stepAt(before) < snapshot.step()) {
+            before++;
+        }
+        boolean isByAnother = before < history.size()
+                && history.stepAt(before) == snapshot.step()
+                && history.at(Series.POLYSEMANTIC_NEURONS, before) != now;
+        if (history.size() == 0 || isByAnother) {
+            return Optional.empty();
+        }
+        long[] steps = new long[before + 1];
+        List<Double> values = new ArrayList<>(before + 1);
+        for (int t = 0; t < before; t++) {
+            steps[t] = history.stepAt(t);
+            values.add((double) history.at(Series.POLYSEMANTIC_NEURONS, t));
+        }
+        steps[before] = snapshot.step();
+        values.add(now);
+        return Optional.of(new Course(steps, values));
+    }
 
     /** The steps of the trace up to the present, ascending. */
     static long[] steps(Snapshot snapshot) {

@@ -36,7 +36,11 @@ public final class TrajectoriesFigure implements Figure {
     }
 
     /** One quantity and where it is drawn. */
-    private record Panel(Trajectories.Quantity quantity, Rectangle2D plot, List<Double> values, double top) {
+    private record Panel(Trajectories.Quantity quantity, Rectangle2D plot, Trajectories.Course course, double top) {
+        List<Double> values() {
+            return course.values();
+        }
+
         double y(double value) {
             return plot.getMaxY() - plot.getHeight() * Math.max(0, Math.min(1, value / top));
         }
@@ -54,12 +58,12 @@ public final class TrajectoriesFigure implements Figure {
         return all.subList(0, shown).stream()
                 .map(quantity -> {
                     double top = area.getY() + all.indexOf(quantity) * (height + HEAD + GAP) + HEAD;
-                    List<Double> values = trajectories.values(quantity, snapshot, perspective.definition());
+                    Trajectories.Course course = trajectories.course(quantity, snapshot, perspective.definition());
                     return new Panel(
                             quantity,
                             new Rectangle2D.Double(area.getX(), top, area.getWidth(), height),
-                            values,
-                            top(quantity, values, snapshot));
+                            course,
+                            top(quantity, course.values(), snapshot));
                 })
                 .toList();
     }
@@ -87,16 +91,15 @@ public final class TrajectoriesFigure implements Figure {
                 Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
             }
-            long[] steps = Trajectories.steps(snapshot);
             Graphics2D g = sheet.graphics();
             for (Panel panel : panels) {
-                paintPanel(g, panel, steps, snapshot, look);
+                paintPanel(g, panel, snapshot, look);
             }
             TimeAxis.of(panels.get(panels.size() - 1).plot, snapshot.step()).paint(g, look);
         }
     }
 
-    private static void paintPanel(Graphics2D g, Panel panel, long[] steps, Snapshot snapshot, Look look) {
+    private static void paintPanel(Graphics2D g, Panel panel, Snapshot snapshot, Look look) {
         boolean isCount = panel.quantity == Trajectories.Quantity.POLYSEMANTIC;
         Color ink = isCount ? look.polysemantic() : look.text();
         if (look.shows(Part.AXES)) {
@@ -104,7 +107,7 @@ public final class TrajectoriesFigure implements Figure {
         }
         g.setFont(look.labelFont());
         g.setColor(look.muted());
-        if (panel.values.isEmpty()) {
+        if (panel.values().isEmpty()) {
             Text.left(g, "takes too long at this size", panel.plot.getX() + 8, panel.plot.getCenterY() + 4);
             return;
         }
@@ -113,8 +116,8 @@ public final class TrajectoriesFigure implements Figure {
         TimeAxis time = TimeAxis.of(panel.plot, snapshot.step());
         g.setColor(ink);
         g.setStroke(new BasicStroke(1.75f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(path(panel, steps, time, isCount));
-        double now = panel.values.get(panel.values.size() - 1);
+        g.draw(path(panel, time, isCount));
+        double now = panel.values().get(panel.values().size() - 1);
         String number = isCount ? Numerals.count(Math.round(now)) : Numerals.significant(now);
         g.setFont(look.strongLabelFont());
         g.setColor(ink);
@@ -140,7 +143,7 @@ public final class TrajectoriesFigure implements Figure {
         g.setColor(look.muted());
         Text.left(g, panel.quantity.label(), panel.plot.getX(), panel.plot.getY() - 5);
         g.setFont(look.labelFont());
-        g.setColor(look.hairline());
+        g.setColor(look.grid());
         g.fill(new Rectangle2D.Double(panel.plot.getX(), panel.plot.getMaxY() - 0.5, panel.plot.getWidth(), 1));
         g.setColor(look.muted());
         Text.right(g, "0", panel.plot.getX() - 8, panel.plot.getMaxY() + 3);
@@ -158,16 +161,17 @@ public final class TrajectoriesFigure implements Figure {
     }
 
     /** A count holds until the next; all else goes straight. */
-    private static Path2D path(Panel panel, long[] steps, TimeAxis time, boolean isCount) {
+    private static Path2D path(Panel panel, TimeAxis time, boolean isCount) {
+        long[] steps = panel.course.steps();
         Path2D path = new Path2D.Double();
         for (int t = 0; t < steps.length; t++) {
             double x = time.x(steps[t]);
-            double y = panel.y(panel.values.get(t));
+            double y = panel.y(panel.values().get(t));
             if (t == 0) {
                 path.moveTo(x, y);
             } else {
                 if (isCount) {
-                    path.lineTo(x, panel.y(panel.values.get(t - 1)));
+                    path.lineTo(x, panel.y(panel.values().get(t - 1)));
                 }
                 path.lineTo(x, y);
             }
@@ -179,16 +183,16 @@ public final class TrajectoriesFigure implements Figure {
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         return panels(snapshot, perspective, size).stream()
-                .filter(panel -> !panel.values.isEmpty())
+                .filter(panel -> !panel.values().isEmpty())
                 .filter(panel -> x >= panel.plot.getX() && x <= panel.plot.getMaxX())
                 .filter(panel -> y >= panel.plot.getY() - HEAD && y <= panel.plot.getMaxY() + GAP / 2.0)
                 .findFirst()
                 .map(panel ->
-                        hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x), snapshot));
+                        hit(panel, TimeAxis.of(panel.plot, snapshot.step()).stepAt(x)));
     }
 
-    private static Hit hit(Panel panel, double step, Snapshot snapshot) {
-        long[] steps = Trajectories.steps(snapshot);
+    private static Hit hit(Panel panel, double step) {
+        long[] steps = panel.course.steps();
         int nearest = 0;
         for (int t = 1; t < steps.length; t++) {
             if (Math.abs(steps[t] - step) < Math.abs(steps[nearest] - step)) {
@@ -198,6 +202,6 @@ public final class TrajectoriesFigure implements Figure {
         return new Hit(
                 Selection.NONE,
                 "step " + Numerals.count(steps[nearest]) + ": " + panel.quantity.label() + " "
-                        + Numerals.significant(panel.values.get(nearest)));
+                        + Numerals.significant(panel.values().get(nearest)));
     }
 }

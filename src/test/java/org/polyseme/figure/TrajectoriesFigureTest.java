@@ -8,6 +8,7 @@ import static org.polyseme.figure.RaceFigureTest.traced;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.polyseme.measure.Band;
+import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
@@ -62,5 +63,41 @@ class TrajectoriesFigureTest {
                 .orElseThrow()
                 .text();
         assertEquals("step 100: polysemantic neurons 1.000", text);
+    }
+
+    @Test
+    void theCountIsThatOfTheHistoryWhichHasMorePoints() {
+        History history = Snapshots.history(
+                new long[] {0, 40, 60, 100, 140}, new float[] {4, 3, 2, 1, 1}, new float[] {0, 3, 0, 1, 2});
+        Trajectories.Course course =
+                new Trajectories().course(Trajectories.Quantity.POLYSEMANTIC, recorded(history), Band.DEFAULT);
+        assertArrayEquals(new long[] {0, 40, 60, 100}, course.steps());
+        assertEquals(List.of(0.0, 3.0, 0.0, 1.0), course.values());
+    }
+
+    @Test
+    void aHistoryThatWasCountedByAnotherDefinitionIsNotFollowed() {
+        History history = Snapshots.history(new long[] {0, 40, 100}, new float[] {4, 3, 2}, new float[] {0, 3, 7});
+        Trajectories.Course course =
+                new Trajectories().course(Trajectories.Quantity.POLYSEMANTIC, recorded(history), Band.DEFAULT);
+        assertArrayEquals(new long[] {0, 100}, course.steps());
+        assertEquals(List.of(0.0, 1.0), course.values());
+    }
+
+    private static Snapshot recorded(History history) {
+        return new Snapshot(
+                SNAPSHOT.experiment(),
+                SNAPSHOT.step(),
+                SNAPSHOT.loss(),
+                SNAPSHOT.parameters(),
+                SNAPSHOT.initial(),
+                history,
+                SNAPSHOT.events(),
+                SNAPSHOT.trace(),
+                SNAPSHOT.status(),
+                0,
+                SNAPSHOT.backend(),
+                List.of(),
+                SNAPSHOT.beside());
     }
 }
