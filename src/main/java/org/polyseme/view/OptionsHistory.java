@@ -28,6 +28,9 @@ final class OptionsHistory {
     /** Turns of the wheel that lie further apart are two. */
     private static final long PAUSE_NANOS = 600_000_000;
 
+    /** What all figures share; a label of its own is the beginning of a sentence that its choices end. */
+    private static final String DEFINITION = "definition of polysemantic";
+
     /** One gesture, which may go on after its entry was made. */
     private static final class Step {
         private final Options before;
@@ -123,6 +126,9 @@ final class OptionsHistory {
                 .map(figure -> Figures.named(figure).map(Figure::title).orElse("all figures"))
                 .collect(Collectors.toCollection(TreeSet::new)));
         String place = String.join(", ", places);
+        if (different.stream().allMatch(option -> option.figure().equals(Option.ALL))) {
+            return DEFINITION;
+        }
         if (different.size() > 1) {
             return "the view of " + place;
         }

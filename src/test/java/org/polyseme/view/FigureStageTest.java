@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
@@ -25,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -336,5 +338,25 @@ class FigureStageTest {
         assertTrue(robot.lookup("#banner").query().isVisible());
         robot.type(KeyCode.ESCAPE);
         until(() -> !robot.lookup("#banner").query().isVisible());
+    }
+
+    @Test
+    void theDefinitionOfAllFiguresIsUndoneUnderANameOfItsOwn(FxRobot robot) throws TimeoutException {
+        robot.clickOn("#definition");
+        until(() -> isShown(robot, ".options-card"));
+        robot.type(KeyCode.DOWN).type(KeyCode.ESCAPE);
+        until(() -> undoLabel(robot).equals("Undo definition of polysemantic"));
+    }
+
+    @Test
+    void whatLiesOverTheWindowClosesAnOpenMenuFirst(FxRobot robot) throws TimeoutException {
+        robot.type(KeyCode.A);
+        until(FigureStageTest::isMenuOpen);
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        until(() -> isShown(robot, "#palette") && !isMenuOpen());
+    }
+
+    private static boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(window -> window instanceof ContextMenu && window.isShowing());
     }
 }

@@ -1,5 +1,6 @@
 package org.polyseme.view.palette;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -7,6 +8,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.view.Reach;
 
@@ -58,6 +61,7 @@ public abstract class Overlay extends StackPane {
             close();
             return;
         }
+        hidePopups();
         focusBefore = getScene().getFocusOwner();
         wasSeen = focusBefore != null && Reach.isSeen(focusBefore);
         if (getChildren().isEmpty()) {
@@ -67,6 +71,15 @@ public abstract class Overlay extends StackPane {
         setManaged(true);
         setVisible(true);
         entry().requestFocus();
+    }
+
+    /** A menu that is open would stay above it and hide it. */
+    private void hidePopups() {
+        List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .map(PopupWindow.class::cast)
+                .filter(popup -> popup.getOwnerWindow() == getScene().getWindow())
+                .forEach(PopupWindow::hide);
     }
 
     public final void close() {
