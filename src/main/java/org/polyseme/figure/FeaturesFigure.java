@@ -37,6 +37,9 @@ public final class FeaturesFigure implements Figure {
 
     private static final double NEAR = 0.01;
 
+    /** Beyond this a norm of 1 stands too near 0 to be read. */
+    private static final double FAR = 5;
+
     /** A share of a dimension that is met with, and the shape in which it is. */
     private record Fraction(int part, int whole, String shape) {
         double value() {
@@ -166,7 +169,8 @@ public final class FeaturesFigure implements Figure {
         Labels heads = heads(scene, scene.rows.normStart(), scene.rows.normLength(), "norm");
         paintTick(scene, heads, "0", scene.rows.normStart(), false);
         double unit = scene.rows.normLength() / top;
-        paintTick(scene, heads, "1", scene.rows.normStart() + unit, false);
+        double mark = top <= FAR ? 1 : top;
+        paintTick(scene, heads, Numerals.brief(mark), scene.rows.normStart() + mark * unit, false);
         for (int r = 0; r < scene.rows.rows(); r++) {
             Range norm = Range.of(scene.rows, r, scene.packing::norm);
             boolean isShared = isShared(scene, r);
@@ -259,7 +263,7 @@ public final class FeaturesFigure implements Figure {
         if (!scene.look.shows(Part.AXES)) {
             return;
         }
-        scene.g.setColor(scene.look.hairline());
+        scene.g.setColor(scene.look.grid());
         double lane = scene.rows.lanesTop();
         scene.g.fill(new Rectangle2D.Double(x - 0.5, lane, 1, scene.rows.rows() * scene.rows.height()));
         scene.g.setFont(scene.look.labelFont());

@@ -115,4 +115,11 @@ class FeaturesFigureTest {
         // m/|W|² = 3/2.25
         assertTrue(texts.contains("1.33"), texts.toString());
     }
+
+    @Test
+    void theScaleOfHugeNormsIsReadable() {
+        Matrix far = Matrix.of(2, 2, 9e10f, 0, 0, 1);
+        List<String> texts = Written.by(new FeaturesFigure(), Snapshots.of(far, far), new Figure.Size(600, 400));
+        assertTrue(texts.contains("1e11"), texts.toString());
+    }
 }
