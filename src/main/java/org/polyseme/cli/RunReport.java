@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.polyseme.measure.Measure;
+import org.polyseme.state.Evaluation;
 import org.polyseme.store.JsonText;
 import org.polyseme.sweep.Outcome;
 import org.polyseme.sweep.SeedStatistics;
@@ -28,6 +29,7 @@ record RunReport(String preset, List<Outcome> runs, boolean overSeeds, double st
             report.put("seeds", runs.size());
         }
         report.put("backend", first().backend());
+        report.put("lossOver", Evaluation.words(first().experiment()));
         for (Measure measure : first().measures().keySet()) {
             SeedStatistics over = Outcome.over(runs, measure);
             report.put(measure.key(), overSeeds ? meanAndSd(over) : (Object) over.mean());
@@ -48,7 +50,10 @@ record RunReport(String preset, List<Outcome> runs, boolean overSeeds, double st
         StringBuilder table = new StringBuilder(preset);
         long seed = first().experiment().seed();
         table.append(overSeeds ? String.format(", seeds %d to %d", seed, seed + runs.size() - 1) : ", seed " + seed);
-        table.append(", ").append(first().backend()).append(System.lineSeparator());
+        table.append(", ").append(first().backend());
+        table.append("; loss over ")
+                .append(Evaluation.words(first().experiment()))
+                .append(System.lineSeparator());
         if (overSeeds) {
             table.append(line("", "mean", "sd"));
         }

@@ -5,6 +5,7 @@ import org.polyseme.engine.kernel.Draw;
 import org.polyseme.measure.Randomness;
 import org.polyseme.state.Checkpoint;
 import org.polyseme.state.DataKind;
+import org.polyseme.state.Evaluation;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 
@@ -13,8 +14,6 @@ final class DrawSource {
     private static final String DATA = "data";
     private static final String NOISE = "noise";
     private static final String DROPOUT = "dropout";
-    private static final int MOST_EVALUATION_SAMPLES = 1 << 14;
-    private static final int EVALUATION_NUMBERS = 1 << 18;
 
     private final Randomness.Stream data;
     private final Randomness noiseRandom;
@@ -49,15 +48,10 @@ final class DrawSource {
      */
     static DrawSource evaluation(Experiment recipe) {
         return new DrawSource(
-                Sampler.isFinite(recipe) ? recipe : recipe.with(Field.BATCH, evaluationSamples(recipe)),
-                Sampler.isFinite(recipe) ? Randomness.Stream.DATA : Randomness.Stream.EVALUATION_DATA,
+                Evaluation.isWhole(recipe) ? recipe : recipe.with(Field.BATCH, Evaluation.inputs(recipe)),
+                Evaluation.isWhole(recipe) ? Randomness.Stream.DATA : Randomness.Stream.EVALUATION_DATA,
                 Randomness.Stream.EVALUATION_NOISE,
                 Randomness.Stream.EVALUATION_DROPOUT);
-    }
-
-    private static int evaluationSamples(Experiment recipe) {
-        int wide = Math.max(recipe.features(), recipe.neurons());
-        return Math.max(recipe.batch(), Math.min(MOST_EVALUATION_SAMPLES, EVALUATION_NUMBERS / wide));
     }
 
     /** Samples in a batch of {@code recipe}. */
@@ -100,7 +94,7 @@ final class DrawSource {
     List<Checkpoint.Words> words() {
         Checkpoint.Words noise = new Checkpoint.Words(NOISE, noiseRandom.words());
         Checkpoint.Words dropout = new Checkpoint.Words(DROPOUT, dropoutRandom.words());
-        return Sampler.isFinite(recipe)
+        return Evaluation.isWhole(recipe)
                 ? List.of(noise, dropout)
                 : List.of(new Checkpoint.Words(DATA, sampler.random().words()), noise, dropout);
     }
@@ -112,7 +106,7 @@ final class DrawSource {
      */
     static void check(Checkpoint checkpoint) {
         for (String name :
-                Sampler.isFinite(checkpoint.experiment()) ? List.of(NOISE, DROPOUT) : List.of(DATA, NOISE, DROPOUT)) {
+                Evaluation.isWhole(checkpoint.experiment()) ? List.of(NOISE, DROPOUT) : List.of(DATA, NOISE, DROPOUT)) {
             Randomness.check(name, checkpoint.words(name).orElse(List.of()));
         }
     }
@@ -121,7 +115,7 @@ final class DrawSource {
     void restore(Checkpoint checkpoint) {
         noiseRandom.restore(checkpoint.words(NOISE).orElseThrow());
         dropoutRandom.restore(checkpoint.words(DROPOUT).orElseThrow());
-        if (!Sampler.isFinite(recipe)) {
+        if (!Evaluation.isWhole(recipe)) {
             sampler.random().restore(checkpoint.words(DATA).orElseThrow());
         }
     }

@@ -39,11 +39,6 @@ final class Sampler {
         sink = batch::add;
     }
 
-    /** True where every batch is the whole data set. */
-    static boolean isFinite(Experiment recipe) {
-        return recipe.data() == DataKind.STANDARD_BASIS || recipe.data() == DataKind.FIXED_SET;
-    }
-
     /** The same cells with other probabilities. */
     void change(Experiment live) {
         if (draws != null) {

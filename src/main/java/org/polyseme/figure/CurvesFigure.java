@@ -5,6 +5,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
+import org.polyseme.state.Evaluation;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.History;
 import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
@@ -118,7 +120,7 @@ public final class CurvesFigure implements Movable {
             return Optional.empty();
         }
         CurvesData data = CurvesData.of(snapshot, perspective.options(), measured);
-        return tell(snapshot.history(), data, share).map(text -> new Hit(Selection.NONE, text));
+        return tell(snapshot, data, share).map(text -> new Hit(Selection.NONE, text));
     }
 
     /** What stands at so many pixels from the left of a chart so wide, in words; empty beside the plot. */
@@ -126,10 +128,11 @@ public final class CurvesFigure implements Movable {
         double share = share(x, width);
         return inner(width) < 32 || !(share >= 0 && share <= 1)
                 ? Optional.empty()
-                : tell(snapshot.history(), prepared.data, share);
+                : tell(snapshot, prepared.data, share);
     }
 
-    private static Optional<String> tell(History history, CurvesData data, double share) {
+    private static Optional<String> tell(Snapshot snapshot, CurvesData data, double share) {
+        History history = snapshot.history();
         if (history.size() == 0) {
             return Optional.empty();
         }
@@ -147,9 +150,12 @@ public final class CurvesFigure implements Movable {
                 .map(part -> part.name() + " " + Numerals.significant(history.at(part.series(), point)))
                 .collect(Collectors.joining("; "));
         String parts = told.isEmpty() ? "" : " (" + told + ")";
+        // To four digits it looks exact; of a sample it is not.
+        Experiment recipe = snapshot.experiment();
+        String sampled = Evaluation.isWhole(recipe) ? "" : "; loss over " + Evaluation.words(recipe);
         return Optional.of("step " + Numerals.count(history.stepAt(nearest)) + ": loss "
                 + Numerals.significant(history.at(Series.LOSS, nearest)) + parts + ", " + Numerals.count(count)
-                + (count == 1 ? " polysemantic neuron" : " polysemantic neurons"));
+                + (count == 1 ? " polysemantic neuron" : " polysemantic neurons") + sampled);
     }
 
     /** These options, zoomed to what lies between two places of a chart so wide. */

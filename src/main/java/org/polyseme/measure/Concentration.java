@@ -82,6 +82,14 @@ public final class Concentration {
         return largest;
     }
 
+    /** Mean of {@link #monosemanticity} over the neurons that have a weight, in [1/n, 1]; 0 where none has. */
+    public static double meanMonosemanticity(Matrix weights) {
+        return Arrays.stream(monosemanticity(weights))
+                .filter(share -> share > 0)
+                .average()
+                .orElse(0);
+    }
+
     /** Where the law of {@link WinnerTakeAll} foretells m': features under L1 on weights, plain gradient descent. */
     public static OptionalDouble survivorsLaw(Experiment recipe, long step) {
         return followsLaw(recipe)

@@ -25,7 +25,10 @@ import org.polyseme.state.Snapshot;
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 public enum Measure {
     STEP("step", "optimiser steps taken", Snapshot::step),
-    LOSS("loss", "the whole loss, penalties included", Snapshot::loss),
+    LOSS(
+            "loss",
+            "the whole loss, penalties included; of data that are drawn, over a fixed sample, not over all inputs",
+            Snapshot::loss),
     POLYSEMANTIC_NEURONS(
             "polysemanticNeurons",
             "neurons with at least two features on (weights of 0.8 to 1.2 in size)",
@@ -95,18 +98,14 @@ public enum Measure {
             s -> Concentration.meanFourthNorm(s.weights())),
     MEAN_MONOSEMANTICITY(
             "meanMonosemanticity",
-            "mean over neurons of the largest weight's share of the sum of squares; 1 for one feature each",
-            s -> Arrays.stream(Concentration.monosemanticity(s.weights()))
-                    .average()
-                    .orElse(0)),
+            "mean over neurons with weights of the largest one's share of the sum of squares; 1 for one feature each",
+            s -> Concentration.meanMonosemanticity(s.weights())),
     WRITTEN_MONOSEMANTICITY(
             "writtenMonosemanticity",
             "the same of the weights out of the neurons, where these read features through a projection",
             Field.HIDDEN_BIAS::matters,
-            s -> Arrays.stream(Concentration.monosemanticity(
-                            s.parameters().named("W2").orElseThrow().transposed()))
-                    .average()
-                    .orElse(0)),
+            s -> Concentration.meanMonosemanticity(
+                    s.parameters().named("W2").orElseThrow().transposed())),
     MEAN_HIDDEN_BIAS("meanHiddenBias", "mean bias of the neurons", Field.HIDDEN_BIAS::matters, Measure::meanHiddenBias),
     PACKING_ERROR(
             "packingError",

@@ -121,7 +121,8 @@ public enum Field {
             "Initialisation",
             one(InitialisationKind.values()),
             Effect.RESTARTS,
-            "how the weights start"),
+            "how the weights start: Gaussian, standard deviation 1/√m; Xavier, √(2/(m(n + 1))), as the toy models’ notebook "
+                    + "has it for one model, not √(2/(n + m)); each times the scale"),
     SCALE("scale", Group.OVERLAP, "Scale", new Domain.Real(0, 100), Effect.RESTARTS, "factor on the initial weights"),
     HIDDEN_BIAS(
             "hiddenBias",

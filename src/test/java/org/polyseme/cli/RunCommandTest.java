@@ -255,4 +255,16 @@ class RunCommandTest {
         assertEquals(0, run.exit(), run.err());
         return new ObjectMapper().readTree(run.out());
     }
+
+    @Test
+    void itSaysOverWhichInputsTheLossIs() throws IOException {
+        assertEquals(
+                "all 32 inputs",
+                json(CommandRun.of("run", "incidental-overlap", "--steps", "2", "--json"))
+                        .get("lossOver")
+                        .asText());
+        // 2^18 numbers in rows of 5 would be more than the most, 2^14.
+        CommandRun sampled = CommandRun.of("run", "five-features-two-dimensions", "--steps", "2");
+        assertTrue(sampled.out().contains("loss over a fixed sample of 16,384 inputs"), sampled.out());
+    }
 }

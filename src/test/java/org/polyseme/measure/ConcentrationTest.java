@@ -68,4 +68,12 @@ class ConcentrationTest {
                 Field.L1,
                 0.002));
     }
+
+    /** Shares of 0.8 and 1, and a neuron without a weight, which has none. */
+    @Test
+    void theMeanMonosemanticityIsThatOfTheNeuronsThatLive() {
+        assertEquals(0.9, Concentration.meanMonosemanticity(WEIGHTS), 1e-5);
+        assertEquals(1, Concentration.meanMonosemanticity(Matrix.of(1, 4, 0, 0, 0.3f, 0)));
+        assertEquals(0, Concentration.meanMonosemanticity(Matrix.of(2, 2, 0, 0, 0, 0)));
+    }
 }
