@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.GroupKind;
 import org.polyseme.state.Snapshot;
 import org.polyseme.theory.CodingTheory;
 import org.polyseme.theory.Comparison;
@@ -72,6 +73,26 @@ public final class CodeFigure implements Figure {
         return Double.isFinite(dimensions(snapshot)) ? "" : "This run is not in it: its weights hold nothing.";
     }
 
+    /** Why the theory's line is not about this run; empty if it is. */
+    private static String[] exception(Snapshot snapshot) {
+        Experiment recipe = snapshot.experiment();
+        if (recipe.data() == DataKind.FIXED_SET) {
+            return new String[] {
+                "Theory does not apply: a fixed set of points says less than independent features do.",
+                "Theory does not apply: a fixed set of points."
+            };
+        }
+        if (recipe.data() != DataKind.STANDARD_BASIS && recipe.groups() != GroupKind.INDEPENDENT) {
+            return new String[] {
+                "Theory does not apply: it is about independent features, these are "
+                        + recipe.groups().key() + " in groups of " + recipe.groupSize() + ".",
+                "Theory does not apply: it is about independent features, these are not.",
+                "Theory does not apply: " + recipe.groups().key() + " features."
+            };
+        }
+        return new String[0];
+    }
+
     private static double dimensions(Snapshot snapshot) {
         double squares = 0;
         for (int i = 0; i < snapshot.weights().rows(); i++) {
@@ -107,20 +128,22 @@ public final class CodeFigure implements Figure {
                 return;
             }
             axes.paint(g, look, "1 / (1 − S)", "neurons a feature");
-            Graphics2D inside = axes.inside(g);
-            inside.setColor(look.negative());
-            inside.setStroke(Legend.SOLID);
-            inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
-            inside.dispose();
+            Legend legend = new Legend();
+            if (exception(snapshot).length == 0) {
+                Graphics2D inside = axes.inside(g);
+                inside.setColor(look.negative());
+                inside.setStroke(Legend.SOLID);
+                inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
+                inside.dispose();
+                legend.add(Legend.Mark.SOLID, look.negative(), "least without loss");
+            }
             g.setColor(look.muted());
             for (double[] point : EIGHTY) {
                 Legend.ring(g, axes.x(point[0]), axes.y(point[1]), 3);
             }
             Optional<Place> place = place(snapshot);
             place.ifPresent(at -> paintPlace(g, axes, at, look));
-            new Legend()
-                    .add(Legend.Mark.SOLID, look.negative(), "least without loss")
-                    .add(Legend.Mark.DOT, look.accent(), "this run")
+            legend.add(Legend.Mark.DOT, look.accent(), "this run")
                     .add(Legend.Mark.RING, look.muted(), "reference in PyTorch, 80 features, 20 neurons")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
@@ -142,8 +165,14 @@ public final class CodeFigure implements Figure {
     private static Footer footer(Snapshot snapshot, Optional<Place> place, Perspective perspective) {
         Footer footer = new Footer();
         double bits = perspective.options().number(Option.CODE_BITS);
+        String[] exception = exception(snapshot);
         if (place.isEmpty()) {
             footer.say(reason(snapshot));
+        } else if (exception.length > 0) {
+            return footer.note(exception)
+                    .say(
+                            "Reference: independent features, importance 1. Features held: m/|W|².",
+                            "Features held: m/|W|².");
         } else {
             Place at = place.get();
             double least = least(at.sparsity, snapshot, perspective.options());
@@ -180,6 +209,7 @@ public final class CodeFigure implements Figure {
                                 + Numerals.fixed(least(1 - 1 / point[0], snapshot, perspective.options()), 3)));
             }
         }
+        boolean isTheory = exception(snapshot).length == 0;
         double inverse = Math.max(1, Math.min(SPARSEST, axes.valueAt(x)));
         String run = place(snapshot)
                 .map(at -> "; this run " + Numerals.fixed(at.dimensions, 3) + " at "
@@ -187,8 +217,12 @@ public final class CodeFigure implements Figure {
                 .orElse("");
         return Optional.of(new Hit(
                 Selection.NONE,
-                "1/(1−S) = " + Numerals.significant(inverse) + ": at least "
-                        + Numerals.fixed(least(1 - 1 / inverse, snapshot, perspective.options()), 4)
-                        + " neurons a feature" + run));
+                "1/(1−S) = " + Numerals.significant(inverse)
+                        + (isTheory
+                                ? ": at least "
+                                        + Numerals.fixed(least(1 - 1 / inverse, snapshot, perspective.options()), 4)
+                                        + " neurons a feature"
+                                : "")
+                        + run));
     }
 }
