@@ -146,7 +146,7 @@ public final class InteractionFigure implements Figure {
 
     private static Footer footer(Scene scene, Snapshot snapshot, int hidden) {
         String kept = scene.found.basis().layers().size() == 3
-                        && snapshot.parameters().tensors().size() <= 2
+                        && snapshot.parameters().named("W2").isEmpty()
                 ? " Tied weights: one hidden layer."
                 : "";
         String edges = "Edges √Ê over " + Numerals.count(scene.found.basis().edgeSamples()) + " inputs, "

@@ -1,7 +1,10 @@
 package org.polyseme.measure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The nodes of an {@link InteractionBasis}, constants left out, with their edges and the modules that these form.
@@ -79,7 +82,20 @@ public final class InteractionGraph {
                 edges.stream()
                         .map(e -> new WeightedGraph.Edge(e.a(), e.b(), weight(e.weight(), scale, floor)))
                         .toList());
-        return new InteractionGraph(nodes, graph, Leiden.parts(graph, 1, seed));
+        return new InteractionGraph(nodes, graph, fromTheOutputs(Leiden.parts(graph, 1, seed), starts));
+    }
+
+    /** Numbers modules as the outputs name them, in the outputs' own order; then those of the layers before. */
+    private static int[] fromTheOutputs(int[] parts, List<Integer> starts) {
+        Map<Integer, Integer> names = new HashMap<>();
+        int end = parts.length;
+        for (int layer = starts.size() - 1; layer >= 0; layer--) {
+            for (int node = starts.get(layer); node < end; node++) {
+                names.putIfAbsent(parts[node], names.size());
+            }
+            end = starts.get(layer);
+        }
+        return Arrays.stream(parts).map(names::get).toArray();
     }
 
     private static double weight(double edge, Scale scale, double floor) {
@@ -100,7 +116,7 @@ public final class InteractionGraph {
         return graph;
     }
 
-    /** The module of the node at this place, from 0. */
+    /** The module of the node at this place, from 0: the first output's, and on in the order of outputs. */
     public int module(int node) {
         return modules[node];
     }

@@ -237,6 +237,9 @@ class InteractionBasisTest {
             }
         }
         assertTrue(graph.modules() >= 2);
+        assertEquals(0, graph.module(4), "the first output's");
+        assertEquals(0, graph.module(5));
+        assertEquals(1, graph.module(6));
         assertTrue(graph.modularity() > 0.4, "two unconnected blocks: " + graph.modularity());
     }
 
