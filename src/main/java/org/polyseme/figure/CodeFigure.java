@@ -21,6 +21,8 @@ public final class CodeFigure implements Figure {
     private static final double SPARSEST = 1000;
     private static final double MOST = 1.15;
     private static final double NEAR = 5;
+    /** The least width at which the legend's whole words fit. */
+    private static final double ROOMY = 560;
 
     /** 1/(1-S) and m/|W|² of 80 features trained in 20 neurons, importance 1: reference runs in PyTorch, one each. */
     private static final double[][] EIGHTY = {
@@ -65,8 +67,9 @@ public final class CodeFigure implements Figure {
         if (recipe.data() == DataKind.STANDARD_BASIS) {
             return "This run is not in it: on the standard basis there is no sparsity to speak of.";
         }
-        double p = recipe.featureProbability(0);
-        boolean isEven = IntStream.range(1, recipe.features()).allMatch(i -> recipe.featureProbability(i) == p);
+        double p = density(recipe);
+        boolean isEven = IntStream.range(1, recipe.features())
+                .allMatch(i -> recipe.featureProbability(i) == recipe.featureProbability(0));
         if (!isEven || !(p > 0)) {
             return "This run is not in it: its features are not all active equally often.";
         }
@@ -93,6 +96,12 @@ public final class CodeFigure implements Figure {
         return new String[0];
     }
 
+    /** How often a feature is active: of an anticorrelated group, of which p is the probability, one member is. */
+    private static double density(Experiment recipe) {
+        double p = recipe.featureProbability(0);
+        return recipe.groups() == GroupKind.ANTICORRELATED ? p / Math.min(recipe.groupSize(), recipe.features()) : p;
+    }
+
     private static double dimensions(Snapshot snapshot) {
         double squares = 0;
         for (int i = 0; i < snapshot.weights().rows(); i++) {
@@ -103,7 +112,7 @@ public final class CodeFigure implements Figure {
 
     private static Optional<Place> place(Snapshot snapshot) {
         return reason(snapshot).isEmpty()
-                ? Optional.of(new Place(1 - snapshot.experiment().featureProbability(0), dimensions(snapshot)))
+                ? Optional.of(new Place(1 - density(snapshot.experiment()), dimensions(snapshot)))
                 : Optional.empty();
     }
 
@@ -144,7 +153,12 @@ public final class CodeFigure implements Figure {
             Optional<Place> place = place(snapshot);
             place.ifPresent(at -> paintPlace(g, axes, at, look));
             legend.add(Legend.Mark.DOT, look.accent(), "this run")
-                    .add(Legend.Mark.RING, look.muted(), "reference in PyTorch, 80 features, 20 neurons")
+                    .add(
+                            Legend.Mark.RING,
+                            look.muted(),
+                            axes.plot().getWidth() < ROOMY
+                                    ? "80 in 20, PyTorch"
+                                    : "trained in PyTorch, 80 features in 20 neurons")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
         }
@@ -190,7 +204,7 @@ public final class CodeFigure implements Figure {
         return footer.say(
                 "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried
                         + ". What loses more may lie below. Features held: m/|W|².",
-                "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried + ".",
+                "Theory: independent features, " + assumed + " each while active. What loses more may lie below.",
                 "Theory: independent features of " + assumed + ", as a neuron.");
     }
 

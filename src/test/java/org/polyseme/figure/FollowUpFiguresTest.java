@@ -255,4 +255,16 @@ class FollowUpFiguresTest {
         assertFalse(Written.by(new CodeFigure(), points, size).contains("least without loss"));
         assertTrue(Written.by(new CodeFigure(), toy(Map.of()), size).contains("least without loss"));
     }
+
+    /** Of an anticorrelated pair with p = 0.05 one is active: each with 0.025, which is 40 in 1/(1 − S). */
+    @Test
+    void anAnticorrelatedFeatureIsAsSparseAsItsShareOfTheGroup() {
+        Snapshot snapshot = toy(Map.of(Field.FEATURE_PROBABILITY, 0.05, Field.GROUPS, "anticorrelated"));
+        Axes axes = new Axes(Axes.area(SIZE, 2), Axes.Scale.logarithmic(1, 1000), Axes.Scale.linear(0, 1.15));
+        String text = new CodeFigure()
+                .at(axes.x(500), axes.plot().getCenterY(), snapshot, Perspective.PLAIN, SIZE)
+                .orElseThrow()
+                .text();
+        assertTrue(text.endsWith(" at 40.00"), text);
+    }
 }
