@@ -1,7 +1,9 @@
 package org.polyseme.figure;
 
+import java.awt.Color;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.polyseme.measure.Activations;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.InteractionBasis;
@@ -81,5 +83,31 @@ final class Interactions {
             return layers == 2 ? "neurons" : "inputs"; // two layers: from given activations of the neurons on
         }
         return layer == layers - 1 ? "outputs" : layers == 3 ? "neurons" : "layer " + layer;
+    }
+
+    /** A node's: grey where it is in no module. */
+    static Color colour(int module, Look look) {
+        return module == InteractionGraph.NONE ? look.faint() : Palette.of(module);
+    }
+
+    /** Empty where there is no module. */
+    static String letter(int module) {
+        return module == InteractionGraph.NONE ? "" : Palette.letter(module);
+    }
+
+    /** For tips. */
+    static String told(int module) {
+        return module == InteractionGraph.NONE ? ", hardly an edge, no module" : ", module " + Palette.letter(module);
+    }
+
+    /** A sentence on nodes that are in no module; empty if all are in one. */
+    static String apart(InteractionGraph graph) {
+        long apart = IntStream.range(0, graph.nodes().size())
+                .filter(node -> graph.module(node) == InteractionGraph.NONE)
+                .count();
+        return apart == 0
+                ? ""
+                : " Grey: " + Numerals.count(apart) + (apart == 1 ? " node" : " nodes")
+                        + " with no edge of 1\u202f% of the widest.";
     }
 }
