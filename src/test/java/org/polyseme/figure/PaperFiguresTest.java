@@ -329,4 +329,12 @@ class PaperFiguresTest {
         }
         assertTrue(LearningCoefficient.Trust.DRIFTING.brief().contains("10"));
     }
+
+    @Test
+    void monosemanticityStandsBesideThatOfRandomWeights() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 20L, Field.NEURONS, 12L)), 1);
+        List<String> texts = Written.by(new MonosemanticityFigure(), snapshot, new Figure.Size(600, 400));
+        assertTrue(texts.stream().anyMatch(text -> text.contains(", of random weights 0.246)")), texts::toString);
+        assertTrue(texts.contains("mean by chance"), texts::toString);
+    }
 }
