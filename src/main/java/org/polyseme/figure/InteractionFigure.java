@@ -92,7 +92,7 @@ public final class InteractionFigure implements Figure {
                     places.add(p);
                 }
             }
-            places.sort(Comparator.comparing(found.graph()::module));
+            places.sort(Interactions.byModule(found.graph()));
             double slot = (plot.getHeight() - HEAD) / Math.max(1, places.size());
             double radius = Math.max(1.5, Math.min(11, slot * 0.4));
             double x = plot.getX() + plot.getWidth() * (columns == 1 ? 0.5 : k / (columns - 1.0));

@@ -1,6 +1,7 @@
 package org.polyseme.figure;
 
 import java.awt.Color;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -100,14 +101,16 @@ final class Interactions {
         return module == InteractionGraph.NONE ? ", hardly an edge, no module" : ", module " + Palette.letter(module);
     }
 
+    /** In the order of modules; what is in none comes last. */
+    static Comparator<Integer> byModule(InteractionGraph graph) {
+        return Comparator.comparing(
+                node -> graph.module(node) == InteractionGraph.NONE ? Integer.MAX_VALUE : graph.module(node));
+    }
+
     /** A sentence on nodes that are in no module; empty if all are in one. */
     static String apart(InteractionGraph graph) {
-        long apart = IntStream.range(0, graph.nodes().size())
-                .filter(node -> graph.module(node) == InteractionGraph.NONE)
-                .count();
-        return apart == 0
-                ? ""
-                : " Grey: " + Numerals.count(apart) + (apart == 1 ? " node" : " nodes")
-                        + " with no edge of 1\u202f% of the widest.";
+        boolean isAny = IntStream.range(0, graph.nodes().size())
+                .anyMatch(node -> graph.module(node) == InteractionGraph.NONE);
+        return isAny ? " Grey: no edge of 1\u202f% of the widest." : "";
     }
 }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.InteractionGraph;
@@ -95,7 +94,7 @@ public final class PianoFigure implements Figure {
         for (int layer = 0; layer < layers; layer++) {
             List<Integer> nodes = nodes(found.graph(), layer);
             if (byModule) {
-                nodes.sort(Comparator.comparing(found.graph()::module)); // stable: by strength within a module
+                nodes.sort(Interactions.byModule(found.graph())); // stable: by strength within a module
             }
             double width = plot.getWidth() / Math.max(1, nodes.size());
             double gap = Math.min(2, width * 0.15);
@@ -153,6 +152,7 @@ public final class PianoFigure implements Figure {
                             "A key is a node; nodes of one colour and letter act on each other more than on the rest."
                                     + Interactions.apart(scene.found.graph()),
                             "A key is a node; nodes of one colour and letter act on each other more than on the rest.",
+                            "Keys of one letter act on each other most." + Interactions.apart(scene.found.graph()),
                             "Keys of one letter act on each other most.")
                     .say(
                             "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
