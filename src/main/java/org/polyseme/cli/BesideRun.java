@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polyseme.export.Page;
 import org.polyseme.export.View;
 import org.polyseme.figure.OtherRun;
+import org.polyseme.measure.Band;
 import org.polyseme.state.Script;
 import org.polyseme.store.FileProblem;
 
@@ -17,7 +18,7 @@ final class BesideRun implements AutoCloseable {
     private BesideRun(String name, Script script) {
         this.name = name;
         this.script = script;
-        run = new RenderedRun(script);
+        run = new RenderedRun(script, Band.DEFAULT);
     }
 
     /**

@@ -198,7 +198,7 @@ final class RenderCommand implements Callable<Integer> {
         Picture.check(out, format);
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
         Map<String, String> told = words(page, extent);
-        try (RenderedRun run = new RenderedRun(script);
+        try (RenderedRun run = new RenderedRun(script, page.perspective().definition());
                 @Nullable BesideRun other = beside(page, before)) {
             Snapshot snapshot = snapshot(run, script, before, bar);
             snapshot = run.beside(snapshot, page, bar::at);
@@ -264,7 +264,7 @@ final class RenderCommand implements Callable<Integer> {
         Map<String, String> told = words(page, extent);
         told.putAll(Turn.words(turns));
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        try (RenderedRun run = new RenderedRun(script);
+        try (RenderedRun run = new RenderedRun(script, page.perspective().definition());
                 @Nullable BesideRun other = beside(page, before)) {
             if (other != null) {
                 told.putAll(other.words());

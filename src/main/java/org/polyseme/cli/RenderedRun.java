@@ -9,6 +9,7 @@ import org.polyseme.export.Page;
 import org.polyseme.export.Turn;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Options;
+import org.polyseme.measure.Definition;
 import org.polyseme.session.EngineTraining;
 import org.polyseme.session.ScriptRun;
 import org.polyseme.state.Beside;
@@ -38,8 +39,10 @@ final class RenderedRun implements AutoCloseable {
         Page at(long step);
     }
 
-    RenderedRun(Script script) {
+    /** @param definition by which its pictures count */
+    RenderedRun(Script script, Definition definition) {
         run = new ScriptRun(script, EngineTraining::of);
+        run.tellBy(definition);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.polyseme.engine.Ensemble;
 import org.polyseme.engine.Trainer;
 import org.polyseme.engine.kernel.Backend;
+import org.polyseme.measure.Band;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.RefusedValueException;
 import org.polyseme.state.Script;
@@ -100,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         check(List.of(script.start()));
         StepRate rate = new StepRate(System::nanoTime);
         ProgressBar bar = ProgressBar.on(spec.commandLine().getErr());
-        try (RenderedRun run = new RenderedRun(script)) {
+        try (RenderedRun run = new RenderedRun(script, Band.DEFAULT)) {
             Snapshot last = run.upTo(script.recipeAt(Long.MAX_VALUE).steps(), share -> {
                 rate.at(share);
                 bar.at(share);

@@ -138,13 +138,14 @@ public final class CodeFigure implements Figure {
             }
             axes.paint(g, look, "1 / (1 − S)", "neurons a feature");
             Legend legend = new Legend();
+            boolean isRoomy = axes.plot().getWidth() >= ROOMY;
             if (exception(snapshot).length == 0) {
                 Graphics2D inside = axes.inside(g);
                 inside.setColor(look.negative());
                 inside.setStroke(Legend.SOLID);
                 inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
                 inside.dispose();
-                legend.add(Legend.Mark.SOLID, look.negative(), "least without loss");
+                legend.add(Legend.Mark.SOLID, look.negative(), isRoomy ? "least without loss" : "least");
             }
             g.setColor(look.muted());
             for (double[] point : EIGHTY) {
@@ -156,9 +157,7 @@ public final class CodeFigure implements Figure {
                     .add(
                             Legend.Mark.RING,
                             look.muted(),
-                            axes.plot().getWidth() < ROOMY
-                                    ? "80 in 20, PyTorch"
-                                    : "trained in PyTorch, 80 features in 20 neurons")
+                            isRoomy ? "trained in PyTorch, 80 features in 20 neurons" : "PyTorch, 80 × 20")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
         }

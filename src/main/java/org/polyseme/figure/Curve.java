@@ -123,6 +123,15 @@ final class Curve {
         return points.get(points.size() - 1)[1];
     }
 
+    /** The value at the last point that is not after {@code step}; the first if there is none. */
+    double until(double step) {
+        int found = 0;
+        for (int i = 1; i < points.size() && points.get(i)[0] <= step; i++) {
+            found = i;
+        }
+        return points.get(found)[1];
+    }
+
     XYDataset dataset(String name) {
         return dataset(name, 0);
     }

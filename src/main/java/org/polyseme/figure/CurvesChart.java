@@ -19,8 +19,10 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 import org.polyseme.state.Series;
 import org.polyseme.theory.CollisionLaw;
@@ -184,6 +186,7 @@ final class CurvesChart {
         fillParts(plot, data, least, isRatio);
         plot.setDataset(LAW, data.law().isEmpty() ? null : data.law().dataset("law", least));
         mark(plot, data);
+        markEnd(plot, data, font);
         plot.setFixedLegendItems(CurvesLegend.fitting(CurvesLegend.of(plot, data, isRatio), font, room));
     }
 
@@ -345,6 +348,21 @@ final class CurvesChart {
             Color veil = new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 170);
             plot.addDomainMarker(new IntervalMarker(step, Math.max(step + 1e-6, data.last()), veil), Layer.FOREGROUND);
             plot.addDomainMarker(new ValueMarker(step, ink(plot, LOSS), CURSOR_STROKE), Layer.FOREGROUND);
+        });
+    }
+
+    /** Says where the run broke off, on the side with more room. */
+    private static void markEnd(XYPlot plot, CurvesData data, Font font) {
+        data.diverged().ifPresent(step -> {
+            ValueMarker end = new ValueMarker((double) step, ink(plot, LOSS), CHANCE_STROKE);
+            boolean isLeft = data.share((double) step) < 0.5;
+            end.setLabel("diverged at step " + Numerals.count(step));
+            end.setLabelFont(font);
+            end.setLabelPaint(ink(plot, LOSS));
+            end.setLabelAnchor(isLeft ? RectangleAnchor.RIGHT : RectangleAnchor.LEFT);
+            end.setLabelTextAnchor(isLeft ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
+            end.setLabelOffset(new RectangleInsets(0, 6, 0, 6));
+            plot.addDomainMarker(end, Layer.FOREGROUND);
         });
     }
 

@@ -29,6 +29,7 @@ import org.polyseme.theory.Comparison;
  * @param law the same by theory; empty where there is none
  * @param chance the number of polysemantic neurons by chance, where it is on the axis
  * @param cursor the step that is looked at, where the curves go on after it
+ * @param diverged the step at which the run broke off, if it did
  * @param first step at the left end
  * @param last step at the right end
  * @param plantedPairs pairs of features that start with an overlap, of which each may share a neuron in the end
@@ -42,6 +43,7 @@ record CurvesData(
         Curve law,
         OptionalDouble chance,
         OptionalLong cursor,
+        OptionalLong diverged,
         double first,
         double last,
         double newestLoss,
@@ -59,6 +61,7 @@ record CurvesData(
      * A part of the loss, or the decay beside it.
      *
      * @param series which; LOSS stands for the reconstruction
+     * @param name as the legend has it
      */
     record Part(Series series, Curve curve, String name) {
         static Part of(Series series, Curve curve, Experiment recipe) {
@@ -146,6 +149,9 @@ record CurvesData(
                 what == Right.SURVIVORS ? survivorsLaw(snapshot, last) : Curve.of(List.of()),
                 isCount ? Forecast.byChance(snapshot.experiment()) : OptionalDouble.empty(),
                 newest > snapshot.step() ? OptionalLong.of(snapshot.step()) : OptionalLong.empty(),
+                snapshot.status() instanceof RunStatus.Diverged diverged
+                        ? OptionalLong.of(diverged.step())
+                        : OptionalLong.empty(),
                 Math.max(least, Math.min(options.number(Option.CURVES_FROM), last - 1)),
                 last,
                 snapshot.loss(),
@@ -164,6 +170,7 @@ record CurvesData(
                 law,
                 chance,
                 cursor,
+                diverged,
                 first,
                 last,
                 newestLoss,
@@ -255,12 +262,9 @@ record CurvesData(
         return Curve.of(law);
     }
 
-    /** The right end of the steps: of a run that broke off, soon after. */
+    /** The right end of the steps: that of the timeline, of a run that broke off too. */
     private static double lastStep(Snapshot snapshot, long recorded) {
         long reached = Math.max(recorded, snapshot.step());
-        if (snapshot.status() instanceof RunStatus.Diverged) {
-            return (double) RunSpan.roundUp(Math.max(2, reached));
-        }
         return (double) Math.max(2, RunSpan.end(reached, snapshot.experiment().steps()));
     }
 

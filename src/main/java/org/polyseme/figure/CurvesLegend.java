@@ -30,9 +30,7 @@ final class CurvesLegend {
         String scale = isRatio ? " (logarithmic)" : "";
         String ours = Double.isNaN(data.newestLoss()) ? "" : " " + Numerals.significant(data.newestLoss());
         add(items, plot, CurvesChart.LOSS, "loss" + ours + scale, CurvesChart.LOSS_STROKE);
-        String now = data.right().isEmpty()
-                ? ""
-                : " " + value(data.what(), data.right().last());
+        String now = data.right().isEmpty() ? "" : " " + value(data.what(), shown(data, data.right()));
         add(items, plot, CurvesChart.RIGHT, name(data.what()) + now, CurvesChart.RIGHT_STROKE);
         data.chance()
                 .ifPresent(chance -> add(
@@ -48,7 +46,7 @@ final class CurvesLegend {
         for (int part = 0; part < data.parts().size(); part++) {
             Curve curve = data.parts().get(part).curve();
             if (CurvesChart.part(data, part, 0, isRatio) != null && !curve.isEmpty()) {
-                String value = " " + Numerals.significant(curve.last());
+                String value = " " + Numerals.significant(shown(data, curve));
                 add(
                         items,
                         plot,
@@ -82,6 +80,11 @@ final class CurvesLegend {
             width += ITEM + Text.width(item.getLabel(), font);
         }
         return width;
+    }
+
+    /** The value at the step that is looked at, as the loss is told, where the curve goes on after it. */
+    private static double shown(CurvesData data, Curve curve) {
+        return data.cursor().isPresent() ? curve.until((double) data.cursor().getAsLong()) : curve.last();
     }
 
     private static String name(CurvesData.Right what) {

@@ -158,6 +158,12 @@ public final class DegeneracyFigure implements Figure {
         return new Rectangle2D.Double(bar.getX() + from, bar.getY(), width, bar.getHeight());
     }
 
+    /** With the names of the kinds, in up to four lines below their bar. */
+    @Override
+    public int head() {
+        return Look.TITLE_HEIGHT + HEADLINE + BAR + 4 * ROW + LEGEND_LINE;
+    }
+
     @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
         Look look = perspective.look();

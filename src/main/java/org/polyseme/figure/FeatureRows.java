@@ -51,7 +51,8 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
 
     /** Where a feature's own mark stands in its row, below those of the bundle's features before it. */
     double middle(int feature) {
-        return lanesTop() + (feature / bundle + (feature % bundle + 0.5) / bundle) * height;
+        int row = feature / bundle;
+        return lanesTop() + (row + (feature - firstOf(row) + 0.5) / bundle) * height;
     }
 
     int firstOf(int row) {

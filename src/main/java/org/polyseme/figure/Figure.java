@@ -1,6 +1,8 @@
 package org.polyseme.figure;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.RunPlan;
@@ -22,6 +24,9 @@ import org.polyseme.state.Snapshot;
 public interface Figure {
     /** As often as a screen shows anything. */
     int EVERY_FRAME = 60;
+
+    /** The height of a line that says what marks mean, in logical pixels. */
+    int LEGEND_LINE = 24;
 
     /** Its word on the command line and in layouts, e.g. {@code weights}. */
     String id();
@@ -54,6 +59,21 @@ public interface Figure {
 
     /** What lies under a point of the sheet that {@link #paint} with these arguments has painted. */
     Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size);
+
+    /** How far down its title and the lines above the plot reach, in logical pixels. */
+    default int head() {
+        return Look.TITLE_HEIGHT + LEGEND_LINE;
+    }
+
+    /**
+     * Where {@link #paint} says what its marks mean, in a sheet so large: what is put over a figure keeps off that. Most say
+     * it in lines above the plot or below it.
+     */
+    default List<Rectangle2D> legends(Snapshot snapshot, Size size) {
+        return List.of(
+                new Rectangle2D.Double(0, 0, size.width(), head()),
+                new Rectangle2D.Double(0, size.height() - LEGEND_LINE, size.width(), LEGEND_LINE));
+    }
 
     /** The sheet in logical pixels, both positive. */
     record Size(double width, double height) {}

@@ -283,6 +283,14 @@ public final class GeometryFigure implements Movable {
         Text.left(scene.g, what, x + Text.width(number, scene.look.strongLabelFont()) + 4, baseline);
     }
 
+    /** In the plot's lower left corner as well. */
+    @Override
+    public List<Rectangle2D> legends(Snapshot snapshot, Size size) {
+        Rectangle2D corner = new Rectangle2D.Double(0, size.height() - 80, Sheet.MARGIN + (double) LEGEND_WIDTH, 80);
+        return Stream.concat(Movable.super.legends(snapshot, size).stream(), Stream.of(corner))
+                .toList();
+    }
+
     @Override
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();

@@ -109,8 +109,8 @@ final class Interactions {
 
     /** A sentence on nodes that are in no module; empty if all are in one. */
     static String apart(InteractionGraph graph) {
-        boolean isAny = IntStream.range(0, graph.nodes().size())
-                .anyMatch(node -> graph.module(node) == InteractionGraph.NONE);
+        boolean isAny =
+                IntStream.range(0, graph.nodes().size()).anyMatch(node -> graph.module(node) == InteractionGraph.NONE);
         return isAny ? " Grey: no edge of 1\u202f% of the widest." : "";
     }
 }

@@ -181,6 +181,11 @@ public final class LearningFigure implements Figure {
     }
 
     @Override
+    public int head() {
+        return Look.TITLE_HEIGHT + HEADLINE + LEGEND_LINE;
+    }
+
+    @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
         Look look = perspective.look();
         try (Sheet sheet = new Sheet(graphics, look, size)) {
@@ -302,7 +307,7 @@ public final class LearningFigure implements Figure {
         footer.say(
                 rank + " at these inputs: " + count + least + " and count" + (foretold.free == 1 ? "s" : "")
                         + " as free at this temperature; λ is " + foretold.rank + "/2 or more as nβ grows.",
-                rank + ": " + count + least + ", as good as free.",
+                rank + " at these inputs: " + count + least + ", as good as free.",
                 rank + ": " + Numerals.count(foretold.free) + " too flat to be felt here.");
     }
 

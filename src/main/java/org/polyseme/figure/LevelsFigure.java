@@ -209,7 +209,8 @@ public final class LevelsFigure implements Figure {
                         "Now " + ratio)
                 .say(
                         "Theory: one feature active at a time; a “+” is a dead feature that has learned its constant.",
-                        "Theory: one active feature; + is a dead one with its constant.");
+                        "Theory: one active feature; + is a dead one with its constant.",
+                        "Theory: one active feature; + is a dead one.");
     }
 
     @Override

@@ -16,11 +16,15 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.Snapshot;
 
 /**
- * The neurons, those with most features first or in their own order: a bar a feature that is on it, as long as its weight, hatched where they
- * are several. Features that the initialisation foretold for a neuron and that are on none yet are outlined, so that one
+ * The neurons, those with most features first or in their own order: a bar a feature that is on it, as long as its
+ * weight, hatched where they are several. Outlined is what is not on it: weights of {@link #NOTABLE} and more, and, where
+ * an initialisation foretells anything, features that it foretold for this neuron and that are on none yet, so that one
  * sees each foretold collision come true or dissolve. Stateless.
  */
 public final class NeuronsFigure implements Figure {
+    /** A weight that is told although the feature is not on the neuron: a quarter of a whole one. */
+    static final float NOTABLE = 0.25f;
+
     private static final int HEADER = 56;
     private static final int ROW = 20;
     private static final int BAR = 14;
@@ -38,10 +42,10 @@ public final class NeuronsFigure implements Figure {
     }
 
     /** A feature's part of a neuron's bar. */
-    private record Share(int feature, float weight, boolean isOn) {}
+    private record Share(int feature, float weight, boolean isOn, boolean isForetold) {}
 
-    /** A neuron and what is on it, or foretold for it. */
-    private record Row(int neuron, List<Share> parts, int owners) {
+    /** A neuron and what is on it, of notable weight, or foretold for it. */
+    private record Row(int neuron, List<Share> parts, int owners, int foretold) {
         double length() {
             return parts.stream().mapToDouble(part -> Math.abs(part.weight)).sum();
         }
@@ -51,13 +55,15 @@ public final class NeuronsFigure implements Figure {
      * @param shown the rows in sight, from the top
      * @param kept how many of them stand in their places by the order; the others are there because they are selected
      * @param hidden the rows that have no room
+     * @param silent neurons that have no row
      * @param room for a bar
      */
-    private record Layout(Rectangle2D area, List<Row> shown, int kept, List<Row> hidden, double unit, double room) {
+    private record Layout(
+            Rectangle2D area, List<Row> shown, int kept, List<Row> hidden, int silent, double unit, double room) {
 
         static Layout of(Snapshot snapshot, Perspective perspective, Allocation now, Forecast forecast, Size size) {
             Rectangle2D area = Sheet.plot(size, Sheet.MARGIN, Sheet.MARGIN, 8);
-            List<Row> rows = listed(snapshot.weights(), now, forecast, order(perspective.options()));
+            List<Row> rows = listed(snapshot, now, forecast, order(perspective.options()));
             int fit = (int) Math.max(0, (area.getHeight() - HEADER) / ROW);
             int first = rows.size() <= fit ? rows.size() : Math.max(0, fit - 1);
             double room = Math.max(0, area.getWidth() - NAME_WIDTH - COUNT_WIDTH);
@@ -72,7 +78,7 @@ public final class NeuronsFigure implements Figure {
             List<Row> hidden = new ArrayList<>(rows.subList(kept, rows.size()));
             hidden.removeAll(called);
             double unit = room / Math.max(2, Math.ceil(2 * longest) / 2);
-            return new Layout(area, shown, kept, hidden, unit, room);
+            return new Layout(area, shown, kept, hidden, now.neurons() - rows.size(), unit, room);
         }
 
         /** The selected neuron, and those that the selected features are on, where none of them is among the first rows. */
@@ -86,7 +92,7 @@ public final class NeuronsFigure implements Figure {
                     called.add(rows.stream()
                             .filter(row -> row.neuron == neuron)
                             .findFirst()
-                            .orElse(new Row(neuron, List.of(), 0)));
+                            .orElse(new Row(neuron, List.of(), 0, 0)));
                 }
             });
             for (Row row : rows.subList(first, rows.size())) {
@@ -119,33 +125,42 @@ public final class NeuronsFigure implements Figure {
             case PLACE -> byNumber;
             case OWNERS ->
                 Comparator.<Row>comparingInt(row -> -row.owners)
-                        .thenComparingInt(row -> row.owners > 0 ? 0 : -row.parts.size())
+                        .thenComparingInt(row -> row.owners > 0 ? 0 : -row.foretold)
                         .thenComparing(byNumber);
         };
     }
 
-    private static List<Row> listed(Matrix weights, Allocation now, Forecast forecast, Comparator<Row> order) {
+    private static List<Row> listed(Snapshot snapshot, Allocation now, Forecast forecast, Comparator<Row> order) {
+        boolean isForetold = Forecast.applies(snapshot.experiment());
         boolean[] isOn = new boolean[now.features()];
         for (int k = 0; k < now.neurons(); k++) {
             now.ownersOf(k).forEach(owner -> isOn[owner.feature()] = true);
         }
         return IntStream.range(0, now.neurons())
-                .mapToObj(k -> row(k, weights, now, forecast, isOn))
+                .mapToObj(k -> row(k, snapshot.weights(), now, isForetold ? forecast.claimsOn(k) : List.of(), isOn))
                 .filter(row -> !row.parts.isEmpty())
                 .sorted(order)
                 .toList();
     }
 
-    private static Row row(int neuron, Matrix weights, Allocation now, Forecast forecast, boolean[] isOn) {
+    private static Row row(int neuron, Matrix weights, Allocation now, List<Integer> claims, boolean[] isOn) {
         List<Share> parts = new ArrayList<>();
-        now.ownersOf(neuron).forEach(owner -> parts.add(new Share(owner.feature(), owner.weight(), true)));
+        boolean[] isOnThis = new boolean[now.features()];
+        now.ownersOf(neuron).forEach(owner -> {
+            parts.add(new Share(owner.feature(), owner.weight(), true, false));
+            isOnThis[owner.feature()] = true;
+        });
         int owners = parts.size();
-        for (int claimant : forecast.claimsOn(neuron)) {
-            if (!isOn[claimant]) {
-                parts.add(new Share(claimant, weights.at(claimant, neuron), false));
+        int foretold = 0;
+        for (int i = 0; i < isOnThis.length; i++) {
+            float weight = weights.at(i, neuron);
+            boolean isForetold = !isOn[i] && claims.contains(i);
+            if (!isOnThis[i] && (isForetold || Math.abs(weight) >= NOTABLE)) {
+                parts.add(new Share(i, weight, false, isForetold));
+                foretold += isForetold ? 1 : 0;
             }
         }
-        return new Row(neuron, parts, owners);
+        return new Row(neuron, parts, owners, foretold);
     }
 
     @Override
@@ -178,7 +193,7 @@ public final class NeuronsFigure implements Figure {
                         layout.area.getX(), layout.top(layout.kept) - 0.5, layout.area.getWidth(), 1));
             }
             double next = layout.top(layout.shown.size());
-            if (!layout.hidden.isEmpty() && next + ROW <= layout.area.getMaxY()) {
+            if ((!layout.hidden.isEmpty() || layout.silent > 0) && next + ROW <= layout.area.getMaxY()) {
                 g.setFont(look.labelFont());
                 g.setColor(look.muted());
                 String more = Text.fit(more(layout), g.getFont(), layout.area.getWidth());
@@ -278,14 +293,21 @@ public final class NeuronsFigure implements Figure {
         }
     }
 
-    private static String more(Layout layout) {
+    private static String[] more(Layout layout) {
         int most = layout.hidden.stream().mapToInt(Row::owners).max().orElse(0);
         String what = switch (most) {
-            case 0 -> " foretold, with nothing on them";
+            case 0 -> " with no feature on them";
             case 1 -> " with at most one feature";
             default -> " with at most " + Numerals.count(most) + " features";
         };
-        return "… and " + Numerals.count(layout.hidden.size()) + " more" + what;
+        String hidden = "… and " + Numerals.count(layout.hidden.size()) + " more" + what;
+        String silent = Numerals.count(layout.silent) + " with no weight of " + Numerals.fixed(NOTABLE, 2);
+        if (layout.silent == 0) {
+            return new String[] {hidden};
+        }
+        return layout.hidden.isEmpty()
+                ? new String[] {"… and " + silent}
+                : new String[] {hidden + ", " + silent, hidden};
     }
 
     @Override
@@ -302,10 +324,8 @@ public final class NeuronsFigure implements Figure {
         }
         StringBuilder text = new StringBuilder("n" + row.neuron + ":");
         for (Share part : row.parts) {
-            text.append(part.isOn ? " f" : " (foretold) f")
-                    .append(part.feature)
-                    .append(' ')
-                    .append(Numerals.signed(part.weight, 3));
+            text.append(" f").append(part.feature).append(' ').append(Numerals.signed(part.weight, 3));
+            text.append(part.isOn ? "" : part.isForetold ? " (foretold)" : " (not on it)");
         }
         return Optional.of(Hit.neuron(row.neuron, text.toString()));
     }

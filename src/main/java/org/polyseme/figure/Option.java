@@ -91,7 +91,7 @@ public enum Option {
             "Shown",
             one(OverlapFigure.Shows.values()),
             OverlapFigure.Shows.HALVES,
-            "each time by itself, or where features’ directions went"),
+            "each time by itself, where features’ directions went, or what is orthogonal to what"),
 
     GEOMETRY_DIMENSIONS(
             "geometry.dimensions",

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Overlaps;
@@ -17,7 +18,7 @@ import org.polyseme.state.Snapshot;
 /**
  * Every feature's scalar product with every other: now above the diagonal, at initialisation below it, lengths squared
  * on it; or of features at the start, a row each, with features now, a column each, where the diagonal tells who kept its
- * direction. Stateless.
+ * direction; or now alone, with features of one shape together. Remembers its last products and shapes.
  *
  * <pre>
  *   f0 ┌──────────┐
@@ -32,16 +33,22 @@ public final class OverlapFigure implements Figure {
     private static final int LABEL_HEIGHT = 14;
     static final int LEGEND_WIDTH = 88;
     private static final int LEGEND_HEIGHT = 20;
+    /** Of the legend beside the plot: five lines. */
+    private static final int LEGEND_LINES = 96;
+
     private static final int STRIP = 14;
     private static final int STRIP_GAP = 8;
 
     /** Overlaps of the weights now are asked for once, those of the start again and again. */
     private final Recent<Overlaps> recent = new Recent<>(2);
 
+    private final Recent<OverlapBlocks> shapes = new Recent<>(2);
+
     /** What is multiplied with what. */
     public enum Shows implements Choice {
         HALVES("halves", "Now, and initialisation below"),
-        START_TO_NOW("start-to-now", "Start × now");
+        START_TO_NOW("start-to-now", "Start × now"),
+        BLOCKS("blocks", "Now, sorted into blocks");
 
         private final String key;
         private final String label;
@@ -62,8 +69,18 @@ public final class OverlapFigure implements Figure {
         }
     }
 
+    private static Shows shows(Options options) {
+        return options.choice(Option.OVERLAP_SHOWS, Shows.class);
+    }
+
     private static boolean isInTime(Perspective perspective) {
-        return perspective.options().choice(Option.OVERLAP_SHOWS, Shows.class) == Shows.START_TO_NOW;
+        return shows(perspective.options()) == Shows.START_TO_NOW;
+    }
+
+    private OverlapBlocks blocks(Snapshot snapshot, Layout layout, Perspective perspective) {
+        return shows(perspective.options()) == Shows.BLOCKS
+                ? shapes.of(snapshot.weights(), "", () -> OverlapBlocks.of(snapshot.weights(), layout.cells))
+                : OverlapBlocks.asNumbered(layout.cells);
     }
 
     @Override
@@ -118,6 +135,16 @@ public final class OverlapFigure implements Figure {
         }
     }
 
+    /** Beside the plot as well. */
+    @Override
+    public List<Rectangle2D> legends(Snapshot snapshot, Size size) {
+        Layout layout = Layout.of(snapshot, size);
+        Rectangle2D beside = new Rectangle2D.Double(
+                layout.right(), 0, Math.max(0, size.width() - layout.right()), layout.plot.getY() + LEGEND_LINES);
+        return Stream.concat(Figure.super.legends(snapshot, size).stream(), Stream.of(beside))
+                .toList();
+    }
+
     @Override
     public void paint(Graphics2D graphics, Snapshot snapshot, Perspective perspective, Size size) {
         Selection selection = perspective.selection();
@@ -127,7 +154,8 @@ public final class OverlapFigure implements Figure {
         ColorMap map = ColorMap.diverging(look, SCALE);
         try (Sheet sheet = new Sheet(graphics, look, size)) {
             sheet.scaleBar(map);
-            sheet.title(title(), subtitles(weights, layout.cells, perspective.options()));
+            OverlapBlocks blocks = blocks(snapshot, layout, perspective);
+            sheet.title(title(), subtitles(weights, layout.cells, perspective.options(), blocks));
             if (layout.isEmpty()) {
                 Notice.paintTooSmall(sheet.graphics(), look, size);
                 return;
@@ -137,17 +165,21 @@ public final class OverlapFigure implements Figure {
             Graphics2D g = sheet.graphics();
             double threshold = perspective.options().number(Option.OVERLAP_THRESHOLD);
             boolean isInTime = isInTime(perspective);
+            boolean hasHalves = shows(perspective.options()) == Shows.HALVES;
             Overlaps overlaps = isInTime ? inTime(snapshot) : overlaps(weights);
-            Overlaps below = isInTime ? overlaps : overlaps(snapshot.initialWeights());
-            HeatmapRaster.Cells cells = cells(overlaps, below, threshold, lighting);
+            Overlaps below = hasHalves ? overlaps(snapshot.initialWeights()) : overlaps;
+            HeatmapRaster.Cells cells = cells(overlaps, below, threshold, lighting, blocks);
             HeatmapRaster.paint(g, layout.plot, layout.axis, layout.axis, cells, map);
             if (!isInTime) {
-                paintDiagonal(g, layout, overlaps, lighting, look);
+                paintDiagonal(g, layout, overlaps, lighting, look, blocks);
             }
             paintFrame(g, layout.plot, look);
-            layout.bias.ifPresent(strip -> paintBias(g, strip, layout.axis, snapshot, lighting, look));
-            paintLabels(g, layout, selection, look);
-            if (!isInTime) {
+            if (layout.bias.isPresent()) {
+                paintBias(g, layout, snapshot, lighting, look, blocks);
+            }
+            paintLabels(g, layout, selection, look, blocks);
+            blocks.paint(g, layout, look);
+            if (hasHalves) {
                 OverlapMarks marks = OverlapMarks.of(snapshot, now);
                 marks.paint(g, layout, lighting, look);
                 marks.paintLegend(g, layout, look, size);
@@ -170,10 +202,15 @@ public final class OverlapFigure implements Figure {
         return snapshot.parameters().bias();
     }
 
-    private static String[] subtitles(Matrix weights, int shown, Options options) {
+    private static String[] subtitles(Matrix weights, int shown, Options options, OverlapBlocks blocks) {
         double threshold = options.number(Option.OVERLAP_THRESHOLD);
         String from = threshold > 0 ? ", from ±" + Numerals.fixed(threshold, 2) : "";
-        if (options.choice(Option.OVERLAP_SHOWS, Shows.class) == Shows.START_TO_NOW) {
+        if (shows(options) == Shows.BLOCKS) {
+            String few = shown == weights.rows() ? "" : "first " + Numerals.count(shown) + " features, ";
+            String named = blocks.shapes().orElse(blocks.blocks().isEmpty() ? "no blocks" : "in part");
+            return new String[] {few + "now, sorted into blocks: " + named + from, few + "blocks: " + named, named};
+        }
+        if (shows(options) == Shows.START_TO_NOW) {
             String few = shown == weights.rows() ? "" : "first " + Numerals.count(shown) + " features, ";
             return new String[] {
                 few + "at the start (down) with now (across)" + from, few + "start down, now across", "start × now"
@@ -189,31 +226,36 @@ public final class OverlapFigure implements Figure {
         return new String[] {part + ", " + halves, part + ", " + brief, part, few + " features", few};
     }
 
-    private static HeatmapRaster.Cells cells(Overlaps now, Overlaps initial, double threshold, Lighting lighting) {
+    private static HeatmapRaster.Cells cells(
+            Overlaps now, Overlaps initial, double threshold, Lighting lighting, OverlapBlocks blocks) {
         return new HeatmapRaster.Cells() {
             @Override
             public float value(int row, int column) {
-                float value = row <= column ? now.at(row, column) : initial.at(row, column);
+                int first = blocks.featureAt(row);
+                int second = blocks.featureAt(column);
+                float value = row <= column ? now.at(first, second) : initial.at(first, second);
                 return Math.abs(value) < threshold ? 0 : value;
             }
 
             @Override
             public boolean isRowLit(int row) {
-                return lighting.lightsFeature(row);
+                return lighting.lightsFeature(blocks.featureAt(row));
             }
 
             @Override
             public boolean isColumnLit(int column) {
-                return lighting.lightsFeature(column);
+                return lighting.lightsFeature(blocks.featureAt(column));
             }
         };
     }
 
     /** Squared lengths, in grey: they are about 1 everywhere, and no news. */
-    private static void paintDiagonal(Graphics2D g, Layout layout, Overlaps now, Lighting lighting, Look look) {
+    private static void paintDiagonal(
+            Graphics2D g, Layout layout, Overlaps now, Lighting lighting, Look look, OverlapBlocks blocks) {
         for (int i = 0; i < layout.cells; i++) {
-            Color grey = Look.mix(look.ground(), look.faint(), Math.min(1, now.at(i, i) / SCALE));
-            g.setColor(look.lit(grey, lighting.lightsFeature(i)));
+            int feature = blocks.featureAt(i);
+            Color grey = Look.mix(look.ground(), look.faint(), Math.min(1, now.at(feature, feature) / SCALE));
+            g.setColor(look.lit(grey, lighting.lightsFeature(feature)));
             g.fill(layout.cell(i, i));
         }
     }
@@ -226,17 +268,18 @@ public final class OverlapFigure implements Figure {
 
     /** The output biases, in the rows and on the scale of the overlaps, as both add up to what ReLU sees. */
     private static void paintBias(
-            Graphics2D g, Rectangle2D strip, CellAxis rows, Snapshot snapshot, Lighting lighting, Look look) {
+            Graphics2D g, Layout layout, Snapshot snapshot, Lighting lighting, Look look, OverlapBlocks blocks) {
+        Rectangle2D strip = layout.bias.orElseThrow();
         Matrix bias = biases(snapshot).orElseThrow();
         HeatmapRaster.Cells cells = new HeatmapRaster.Cells() {
             @Override
             public float value(int row, int column) {
-                return bias.at(0, row);
+                return bias.at(0, blocks.featureAt(row));
             }
 
             @Override
             public boolean isRowLit(int row) {
-                return lighting.lightsFeature(row);
+                return lighting.lightsFeature(blocks.featureAt(row));
             }
 
             @Override
@@ -244,7 +287,8 @@ public final class OverlapFigure implements Figure {
                 return false;
             }
         };
-        HeatmapRaster.paint(g, strip, rows, CellAxis.even(1, strip.getWidth()), cells, ColorMap.diverging(look, SCALE));
+        CellAxis across = CellAxis.even(1, strip.getWidth());
+        HeatmapRaster.paint(g, strip, layout.axis, across, cells, ColorMap.diverging(look, SCALE));
         paintFrame(g, strip, look);
         if (!look.shows(Part.AXES)) {
             return;
@@ -254,7 +298,7 @@ public final class OverlapFigure implements Figure {
         Text.centre(g, "bias", strip.getCenterX(), strip.getMaxY() + 13);
     }
 
-    private static void paintLabels(Graphics2D g, Layout layout, Selection selection, Look look) {
+    private static void paintLabels(Graphics2D g, Layout layout, Selection selection, Look look, OverlapBlocks blocks) {
         if (!look.shows(Part.AXES)) {
             return;
         }
@@ -264,7 +308,8 @@ public final class OverlapFigure implements Figure {
         for (int pass = 0; pass < 2; pass++) {
             boolean isSelected = pass == 0;
             for (int i = 0; i < layout.cells; i++) {
-                if (selection.lightsFeature(i) != isSelected || (!isSelected && i % every != 0)) {
+                int feature = blocks.featureAt(i);
+                if (selection.lightsFeature(feature) != isSelected || (!isSelected && i % every != 0)) {
                     continue;
                 }
                 double middle = layout.plot.getY() + layout.axis.middle(i);
@@ -272,7 +317,7 @@ public final class OverlapFigure implements Figure {
                         .isPresent()) {
                     g.setFont(isSelected ? look.strongLabelFont() : look.labelFont());
                     g.setColor(isSelected ? look.text() : look.muted());
-                    Text.right(g, "f" + i, right, middle + 4);
+                    Text.right(g, "f" + feature, right, middle + 4);
                 }
             }
         }
@@ -282,21 +327,24 @@ public final class OverlapFigure implements Figure {
     public Optional<Hit> at(double x, double y, Snapshot snapshot, Perspective perspective, Size size) {
         Matrix weights = snapshot.weights();
         Layout layout = Layout.of(snapshot, size);
+        OverlapBlocks blocks = blocks(snapshot, layout, perspective);
         CellAxis.Span rows = layout.axis.under(y - layout.plot.getY() - 0.5, y - layout.plot.getY() + 0.5);
         if (layout.bias.filter(strip -> strip.contains(x, y)).isPresent() && !rows.isEmpty()) {
-            float bias = biases(snapshot).orElseThrow().at(0, rows.from());
-            return Optional.of(
-                    Hit.feature(rows.from(), "bias of f" + rows.from() + "’s output: " + Numerals.signed(bias, 3)));
+            int feature = blocks.featureAt(rows.from());
+            float bias = biases(snapshot).orElseThrow().at(0, feature);
+            return Optional.of(Hit.feature(feature, "bias of f" + feature + "’s output: " + Numerals.signed(bias, 3)));
         }
         CellAxis.Span columns = layout.axis.under(x - layout.plot.getX() - 0.5, x - layout.plot.getX() + 0.5);
         if (layout.isEmpty() || rows.isEmpty() || columns.isEmpty()) {
             return Optional.empty();
         }
-        int a = Math.min(rows.from(), columns.from());
-        int b = Math.max(rows.from(), columns.from());
+        int row = blocks.featureAt(rows.from());
+        int column = blocks.featureAt(columns.from());
+        int a = Math.min(row, column);
+        int b = Math.max(row, column);
         Matrix initial = snapshot.initialWeights();
         if (isInTime(perspective)) {
-            return Optional.of(inTime(rows.from(), columns.from(), inTime(snapshot), snapshot));
+            return Optional.of(inTime(row, column, inTime(snapshot), snapshot));
         }
         if (a == b) {
             return Optional.of(Hit.feature(
@@ -304,8 +352,11 @@ public final class OverlapFigure implements Figure {
                     "f" + a + ": length " + Numerals.fixed(weights.rowNorm(a), 3) + " (at start "
                             + Numerals.fixed(initial.rowNorm(a), 3) + ")"));
         }
-        String text =
-                "f" + a + " · f" + b + ": " + describe(weights, a, b) + " (at start " + describe(initial, a, b) + ")";
+        String block = blocks.at(rows.from(), columns.from())
+                .map(name -> "; of a " + name)
+                .orElse("");
+        String text = "f" + a + " · f" + b + ": " + describe(weights, a, b) + " (at start " + describe(initial, a, b)
+                + ")" + block;
         return Optional.of(Hit.pair(new FeaturePair(a, b), text));
     }
 

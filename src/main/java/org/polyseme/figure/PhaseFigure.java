@@ -150,7 +150,7 @@ public final class PhaseFigure implements Figure {
             return "This run is not in it: it is trained against noise, dropout or a penalty too.";
         }
         if (!isPlain || !(recipe.importance(0) > 0) || !(recipe.importance(n - 1) > 0)) {
-            return "This run is not in it: all features but the last must matter alike.";
+            return "This run is not in it: all features but the last must matter alike, as with importance 1, 1, 2.";
         }
         return "";
     }
@@ -177,11 +177,12 @@ public final class PhaseFigure implements Figure {
             regions.paint(g, look);
             axes.paint(g, look, "how often a feature is active, 1 − S", "importance of the last feature, others 1");
             Optional<Place> place = place(snapshot, diagram);
-            double avoided = place.map(at -> axes.y(at.importance)).orElse(-1000.0);
+            double avoided =
+                    place.map(at -> baseline(axes, axes.y(at.importance)) - 4).orElse(-1000.0);
+            place.ifPresent(at -> paintPlace(g, axes, at, look));
             if (look.shows(Part.AXES)) {
                 regions.paintNames(g, look, avoided);
             }
-            place.ifPresent(at -> paintPlace(g, axes, at, look));
             footer(snapshot, diagram, place, look).paint(g, look, size);
         }
     }
@@ -215,8 +216,12 @@ public final class PhaseFigure implements Figure {
         g.setColor(look.text());
         boolean isLeft = x > axes.plot().getCenterX();
         double width = Text.width("this run", g.getFont());
-        Text.left(
-                g, "this run", isLeft ? x - 12 - width : x + 12, y < axes.plot().getY() + 16 ? y + 14 : y - 6);
+        Text.left(g, "this run", isLeft ? x - 12 - width : x + 12, baseline(axes, y));
+    }
+
+    /** Of the run's label, above its place or else below. */
+    private static double baseline(Axes axes, double y) {
+        return y < axes.plot().getY() + 16 ? y + 14 : y - 6;
     }
 
     private static Footer footer(Snapshot snapshot, PhaseDiagram diagram, Optional<Place> place, Look look) {

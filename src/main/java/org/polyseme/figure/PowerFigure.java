@@ -212,9 +212,10 @@ public final class PowerFigure implements Figure {
     }
 
     private static Legend legend(Scene scene, Look look) {
-        Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), "this run");
+        String trained = "trained at p = " + Numerals.tick(scene.p);
+        Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), trained);
         if (scene.elsewhere.length > 0) {
-            legend.add(Legend.Mark.SOLID, look.accent(), "its weights at other p");
+            legend.add(Legend.Mark.SOLID, look.accent(), "the same W at other p");
         }
         if (scene.isLinear()) {
             return legend.add(Legend.Mark.SOLID, look.negative(), "bound, min(d, n)")

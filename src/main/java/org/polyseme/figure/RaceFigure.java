@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
+import org.polyseme.measure.ForecastScore;
 import org.polyseme.measure.Preferences;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.Snapshot;
@@ -139,7 +140,13 @@ public final class RaceFigure implements Figure {
         String from = kept
                 ? ", as at the start"
                 : ", n" + Preferences.first(snapshot.initialWeights(), race.feature()) + " led at the start";
+        String all = snapshot.weights().rows() == 1
+                ? ""
+                : "; "
+                        + Numerals.percent(ForecastScore.winnersKept(snapshot.initialWeights(), snapshot.weights()))
+                        + " of features kept theirs";
         return new String[] {
+            feature + ": " + winner + from + all,
             feature + " on " + Numerals.count(neurons) + " neurons: " + winner + from,
             feature + ": " + winner + from,
             feature + ": " + winner,

@@ -28,6 +28,7 @@ public final class SparsificationFigure implements Figure {
     private static final double L1_BAND = 0.3;
 
     private final Recent<Course> recent = new Recent<>(4);
+    private final Recent<RaceCourse> races = new Recent<>(4);
 
     @Override
     public String id() {
@@ -53,7 +54,7 @@ public final class SparsificationFigure implements Figure {
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
     private record Course(double[] steps, double[] left, double[] sums) {}
 
-    private record Scene(Course course, int neurons, double rate, double penalty, Axes axes) {
+    private record Scene(Course course, RaceCourse alone, int neurons, double rate, double penalty, Axes axes) {
         double leftBy(double step) {
             return WinnerTakeAll.survivorsLaw(neurons, penalty, step * WinnerTakeAll.time(rate, 1));
         }
@@ -118,8 +119,10 @@ public final class SparsificationFigure implements Figure {
         double last = Math.max(100, snapshot.step());
         double first = Math.max(1, Math.min(course.steps[0], last / 10));
         double high = Math.max(neurons, max(course.sums));
+        RaceCourse alone = races.of(snapshot.initial(), recipe, () -> RaceCourse.of(snapshot.initialWeights(), recipe));
         return new Scene(
                 course,
+                alone,
                 neurons,
                 rate,
                 WinnerTakeAll.penalty(recipe.l1()),
@@ -193,6 +196,12 @@ public final class SparsificationFigure implements Figure {
         inside.draw(axes.curve(scene::leftBy, axes.across().low(), axes.across().high()));
         inside.setColor(look.negative());
         inside.draw(axes.curve(scene::sumBy, axes.across().low(), axes.across().high()));
+        if (!scene.alone.isEmpty()) {
+            inside.setStroke(Legend.DOTTED);
+            inside.setColor(look.muted());
+            inside.draw(axes.path(scene.alone.steps(), scene.alone.left()));
+            inside.draw(axes.path(scene.alone.steps(), scene.alone.sums()));
+        }
         inside.setStroke(Legend.SOLID);
         inside.setColor(look.positive());
         inside.draw(axes.path(scene.course.steps, scene.course.left));
@@ -209,12 +218,15 @@ public final class SparsificationFigure implements Figure {
         paintOutside(inside, axes, left, look);
         paintOutside(inside, axes, sum, look);
         inside.dispose();
-        new Legend()
+        Legend legend = new Legend()
                 .add(Legend.Mark.SOLID, look.positive(), "m′")
                 .add(Legend.Mark.DASHED, look.positive(), "1/(1/√m + λt)²")
                 .add(Legend.Mark.SOLID, look.negative(), "|w|₁")
-                .add(Legend.Mark.DASHED, look.negative(), "1/(1/√m + λt)")
-                .paint(g, look, axes.plot(), "m′, |w|₁");
+                .add(Legend.Mark.DASHED, look.negative(), "1/(1/√m + λt)");
+        if (!scene.alone.isEmpty()) {
+            legend.add(Legend.Mark.DOTTED, look.muted(), "exact, if alone");
+        }
+        legend.paint(g, look, axes.plot(), "m′, |w|₁");
         Footer footer = new Footer();
         compare(footer, left, look, "m′", "a factor of 3");
         compare(footer, sum, look, "|w|₁", "± 30\u202f%");
@@ -263,12 +275,18 @@ public final class SparsificationFigure implements Figure {
             nearest = isNearer ? t : nearest;
         }
         double step = scene.course.steps[nearest];
+        int place = scene.alone.isEmpty() ? 0 : scene.alone.nearest(step);
+        String alone = scene.alone.isEmpty()
+                ? ""
+                : "; each alone, from this start: "
+                        + Numerals.significant(scene.alone.left()[place]) + " and "
+                        + Numerals.significant(scene.alone.sums()[place]);
         return Optional.of(new Hit(
                 Selection.NONE,
                 "step " + Numerals.count((long) step) + ": m′ " + Numerals.significant(scene.course.left[nearest])
                         + " (law "
                         + Numerals.significant(scene.leftBy(step)) + "), |w|₁ "
                         + Numerals.significant(scene.course.sums[nearest]) + " (law "
-                        + Numerals.significant(scene.sumBy(step)) + ")"));
+                        + Numerals.significant(scene.sumBy(step)) + ")" + alone));
     }
 }

@@ -32,6 +32,7 @@ public final class SweepFigure implements Figure {
         COLLISIONS(Sweep.COLLISIONS),
         NOISE(Sweep.NOISE),
         POINTS(Sweep.POINTS),
+        RECOVERY(Sweep.RECOVERY),
         ENERGY(Sweep.ENERGY);
 
         private final String key;
@@ -135,8 +136,8 @@ public final class SweepFigure implements Figure {
         Optional<Sweep> chosen = options.choice(Option.SWEEP_OF, Of.class).sweep;
         String reason = chosen.map(sweep -> sweep.reason(snapshot.experiment())).orElse("");
         if (chosen.isEmpty() && Sweep.firstFor(snapshot.experiment()).isEmpty()) {
-            return "No sweep is about this recipe. Open “Incidental, by chance”, “Bipolar noise”, “Memory, or features” or"
-                    + " “Levels of polygons”.";
+            return "No sweep is about this recipe. Open “Incidental, by chance”, “Bipolar noise”, “Memory, or features”,"
+                    + " “Levels of polygons” or “Cubes hold more than dimensions”.";
         }
         return reason;
     }
@@ -179,6 +180,7 @@ public final class SweepFigure implements Figure {
             case COLLISIONS -> SweepOfNeurons.picture(scene, counts);
             case NOISE -> SweepOfNoise.picture(scene);
             case POINTS -> SweepOfPoints.picture(scene, strips);
+            case RECOVERY -> SweepOfProbability.picture(scene);
             case ENERGY -> SweepOfSeeds.picture(scene);
         };
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.polyseme.state.Event;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Snapshot;
 
@@ -61,7 +62,7 @@ public record BirthCertificate(
      * Reads it off a run's state.
      *
      * @param forecast that of {@code snapshot.initialWeights()}
-     * @param definition when a feature is on a neuron; the events tell of the default one only
+     * @param definition when a feature is on a neuron; the one by which the snapshot's events are told
      */
     public static BirthCertificate of(Snapshot snapshot, Forecast forecast, Definition definition, int neuron) {
         List<Owner> owners = owners(snapshot, definition, neuron);
@@ -94,7 +95,7 @@ public record BirthCertificate(
                         Preferences.rank(snapshot.initialWeights(), i, neuron),
                         Preferences.first(snapshot.initialWeights(), i),
                         Preferences.runnerUp(snapshot.initialWeights(), i),
-                        FeatureFate.arrival(snapshot, definition, i, neuron)));
+                        Event.arrival(snapshot.events(), i, neuron)));
             }
         }
         return owners;

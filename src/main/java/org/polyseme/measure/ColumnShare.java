@@ -45,6 +45,6 @@ public record ColumnShare(double share) implements Definition {
 
     @Override
     public String words() {
-        return String.format(Locale.ROOT, "|w| ≥ %.2f of the column’s length", share);
+        return String.format(Locale.ROOT, "|w| ≥ %.2f of the column", share);
     }
 }

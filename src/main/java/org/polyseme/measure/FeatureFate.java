@@ -43,7 +43,7 @@ public record FeatureFate(
     /**
      * Reads it off a run's state.
      *
-     * @param definition when a feature is on a neuron; the events tell of the default one only
+     * @param definition when a feature is on a neuron; the one by which the snapshot's events are told
      */
     public static FeatureFate of(Snapshot snapshot, Definition definition, int feature) {
         Matrix now = snapshot.weights();
@@ -69,13 +69,6 @@ public record FeatureFate(
                 Preferences.rank(start, feature, neuron),
                 Preferences.first(start, feature),
                 Preferences.runnerUp(start, feature),
-                isOn ? arrival(snapshot, definition, feature, neuron) : OptionalLong.empty());
-    }
-
-    /** The step by which the feature came on the neuron, if the events tell of this definition. */
-    static OptionalLong arrival(Snapshot snapshot, Definition definition, int feature, int neuron) {
-        return definition.equals(Band.DEFAULT)
-                ? Event.arrival(snapshot.events(), feature, neuron)
-                : OptionalLong.empty();
+                isOn ? Event.arrival(snapshot.events(), feature, neuron) : OptionalLong.empty());
     }
 }

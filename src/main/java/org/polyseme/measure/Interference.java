@@ -45,6 +45,6 @@ public record Interference(double least) implements Definition {
 
     @Override
     public String words() {
-        return String.format(Locale.ROOT, "|w| × the strongest |w| there ≥ %.2f", least);
+        return String.format(Locale.ROOT, "|w| × strongest |w| ≥ %.2f", least);
     }
 }

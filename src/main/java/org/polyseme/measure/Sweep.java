@@ -11,7 +11,8 @@ import org.polyseme.state.RunPlan;
 /**
  * The sweeps that the papers show: which field of a recipe takes which values, and what is read of each run. A row each.
  *
- * <p>Sources: Lecomte et al. 2312.03096 (collisions, noise); Henighan et al. 2023 (points); Chen et al. 2310.06301 (energy).
+ * <p>Sources: Lecomte et al. 2312.03096 (collisions, noise); Henighan et al. 2023 (points); Chen et al. 2310.06301 (energy);
+ * Chowdhury and Weiner 2606.18538 (recovery).
  */
 @SuppressWarnings("ImmutableEnumChecker") // the rows hold no state, the lists are unmodifiable
 public enum Sweep implements Choice {
@@ -24,6 +25,13 @@ public enum Sweep implements Choice {
             1,
             List.of("testLoss", "meanPointDimensionality", "meanFeatureDimensionality"),
             new SweepRows.Points()),
+    RECOVERY(
+            "recovery",
+            "Features recovered by probability",
+            Field.FEATURE_PROBABILITY,
+            1,
+            List.of("featuresRecovered"),
+            new SweepRows.Recovery()),
     ENERGY(
             "energy",
             "Loss by learning coefficient",

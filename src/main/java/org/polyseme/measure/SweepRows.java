@@ -13,6 +13,7 @@ import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
 import org.polyseme.state.NoiseKind;
 import org.polyseme.state.RunPlan;
+import org.polyseme.theory.PowerBounds;
 
 /** What the rows of {@link Sweep} do. */
 final class SweepRows {
@@ -178,6 +179,38 @@ final class SweepRows {
             boolean isFlat =
                     first > 0 && IntStream.range(1, recipe.features()).allMatch(i -> recipe.importance(i) == first);
             return ExactLoss.of(recipe, reached.parameters()) * recipe.features() / (isFlat ? first : 1);
+        }
+    }
+
+    /** How many features a power autoencoder recovers, by how often they are active where it is trained. */
+    static final class Recovery implements Row {
+        /** Below where the two orders meet as far as this, if features are still seen often enough to be learnt. */
+        private static final double BEYOND = 0.1;
+
+        private static final double LEAST = 0.001;
+        private static final List<Double> VALUES = List.of(0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001);
+
+        @Override
+        public String reason(Experiment recipe) {
+            boolean isOdd = recipe.power() % 2 == 1;
+            return PowerRecovery.applies(recipe) && isOdd
+                    ? ""
+                    : "This is about the power autoencoder on sparse features that are independent and all active alike."
+                            + " Open the preset “Cubes hold more than dimensions”.";
+        }
+
+        @Override
+        public List<Double> values(Experiment recipe) {
+            double least = Math.max(LEAST, BEYOND * PowerBounds.crossover(recipe.power(), recipe.neurons()));
+            return VALUES.stream().filter(p -> p >= least).toList();
+        }
+
+        @Override
+        public List<Double> read(RunPlan.Reached reached) {
+            Experiment recipe = reached.recipe();
+            return List.of(PowerRecovery.of(
+                            reached.parameters().weights(), recipe.power(), recipe.data(), recipe.featureProbability(0))
+                    .recovered());
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Branch;
 
 /** All branches of a session, and those that were deleted and may come back. Confined to the training thread. */
@@ -21,6 +23,8 @@ final class Branches {
     private final Deque<List<Track>> deleted = new ArrayDeque<>();
 
     private int nextId;
+    /** By which the tracks tell what happened. */
+    private Definition definition = Band.DEFAULT;
 
     Branches(Vault vault) {
         this.vault = vault;
@@ -30,7 +34,13 @@ final class Branches {
         return nextId++;
     }
 
+    void tellBy(Definition chosen) {
+        definition = chosen;
+        tracks.values().forEach(track -> track.tellBy(chosen));
+    }
+
     void add(Track track) {
+        track.tellBy(definition);
         tracks.put(track.id, track);
         nextId = Math.max(nextId, track.id + 1);
     }
@@ -119,6 +129,13 @@ final class Branches {
                         || tracks.containsKey(group.get(0).parent.getAsInt()))) {
             deleted.remove(group);
             group.forEach(this::add);
+        }
+    }
+
+    /** Brings back a run that nobody had asked for, if this is one. */
+    void undeleteUnasked(int id) {
+        if (deleted.stream().anyMatch(group -> group.get(0).id == id && group.get(0).isUnasked)) {
+            undelete(id);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Event;
 import org.polyseme.state.FeaturePair;
 import org.polyseme.state.Matrix;
@@ -29,7 +30,10 @@ final class Chronicle {
         DISSOLVED
     }
 
-    private final Band band = Band.DEFAULT;
+    private final Definition definition;
+    /** What counts as on; of a definition by the weights themselves made again at every point. */
+    private Definition.Ranges on;
+
     private final int neurons;
     private final List<FeaturePair> pairs;
     private final Told[] told;
@@ -55,10 +59,17 @@ final class Chronicle {
 
     /** @param pairs the recipe's planted pairs */
     Chronicle(int features, int neurons, List<FeaturePair> pairs) {
-        this(features, neurons, pairs, new EventLog());
+        this(features, neurons, pairs, Band.DEFAULT);
     }
 
-    private Chronicle(int features, int neurons, List<FeaturePair> pairs, EventLog log) {
+    /** @param definition by which a feature is on a neuron */
+    Chronicle(int features, int neurons, List<FeaturePair> pairs, Definition definition) {
+        this(features, neurons, pairs, definition, new EventLog());
+    }
+
+    private Chronicle(int features, int neurons, List<FeaturePair> pairs, Definition definition, EventLog log) {
+        this.definition = definition;
+        on = definition.ranges(Matrix.of(1, neurons, new float[neurons]));
         this.neurons = neurons;
         this.log = log;
         this.pairs = List.copyOf(pairs);
@@ -84,7 +95,7 @@ final class Chronicle {
     /** The same up to {@code step}, to be gone on with apart from this. */
     Chronicle forkedAt(long step) {
         Chronicle from = base;
-        Chronicle fork = from == null ? new Chronicle(homes.length, neurons, pairs) : from.copy();
+        Chronicle fork = from == null ? new Chronicle(homes.length, neurons, pairs, definition) : from.copy();
         fork.base = from;
         for (int e = 0; e < eventsUpTo(step); e++) {
             fork.take(all.get(e));
@@ -93,7 +104,7 @@ final class Chronicle {
     }
 
     private Chronicle copy() {
-        Chronicle copy = new Chronicle(homes.length, neurons, pairs, log.copy());
+        Chronicle copy = new Chronicle(homes.length, neurons, pairs, definition, log.copy());
         System.arraycopy(told, 0, copy.told, 0, told.length);
         System.arraycopy(signs, 0, copy.signs, 0, signs.length);
         System.arraycopy(homes, 0, copy.homes, 0, homes.length);
@@ -105,6 +116,9 @@ final class Chronicle {
 
     /** Compares with the point before; before the first, nothing was on. Steps ascend. */
     void observe(long step, Matrix weights) {
+        if (!(definition instanceof Band)) {
+            on = definition.ranges(weights);
+        }
         boolean any = false;
         for (int i = 0; i < homes.length; i++) {
             weights.copyRowTo(i, row);
@@ -120,14 +134,16 @@ final class Chronicle {
         }
     }
 
-    private byte sign(float weight) {
-        return band.contains(weight) ? (byte) (weight > 0 ? 1 : -1) : 0;
+    /** Of the feature whose weights are in {@link #row}. */
+    private byte sign(int neuron) {
+        float weight = row[neuron];
+        return on.contains(neuron, weight) ? (byte) (weight > 0 ? 1 : -1) : 0;
     }
 
     private boolean differs(int feature) {
         int start = feature * neurons;
         for (int k = 0; k < neurons; k++) {
-            if (sign(row[k]) != signs[start + k]) {
+            if (sign(k) != signs[start + k]) {
                 return true;
             }
         }
@@ -139,7 +155,7 @@ final class Chronicle {
         List<Integer> departed = new ArrayList<>();
         List<Integer> arrived = new ArrayList<>();
         for (int k = 0; k < neurons; k++) {
-            byte now = sign(row[k]);
+            byte now = sign(k);
             byte before = signs[feature * neurons + k];
             signs[feature * neurons + k] = now;
             if (now == 0 && before != 0) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -16,7 +17,12 @@ sealed interface Command {
 
     record Play() implements Command {}
 
-    record Pause() implements Command {}
+    /**
+     * Wait.
+     *
+     * @param byHand false where the window shows something else than the run
+     */
+    record Pause(boolean byHand) implements Command {}
 
     /** Take so many steps, then wait. */
     record Step(int count) implements Command {}
@@ -35,10 +41,16 @@ sealed interface Command {
     /** A hand sets weights or holds features; the step is the cursor's. */
     record Edit(Change change, long ticket) implements Command {}
 
-    /** Begin a run: a recipe's initialisation, and what was done to it on the way. */
-    record Restart(Script script, boolean play, long ticket, long drag) implements Command {
+    /**
+     * Begin a run: a recipe's initialisation, and what was done to it on the way.
+     *
+     * @param ticket as that of {@link SetLive}; 0 where nobody said it
+     * @param drag the drag of a slider that it is part of, from 1; 0 if it is part of none
+     * @param opens true for another document, false for another try at what is open
+     */
+    record Restart(Script script, boolean play, long ticket, long drag, boolean opens) implements Command {
         Restart(Script script, boolean play) {
-            this(script, play, 0, 0);
+            this(script, play, 0, 0, false);
         }
 
         Restart(Experiment recipe, boolean play) {
@@ -83,6 +95,9 @@ sealed interface Command {
     /** Keep the past within so many bytes. */
     record SetBudget(long bytes) implements Command {}
 
+    /** Tell what happened by this definition of a feature on a neuron. */
+    record SetDefinition(Definition definition) implements Command {}
+
     /** Find the very step of an event of the current branch. */
     record Date(Event event, CompletableFuture<Long> answer) implements Command {
         @Override
@@ -115,6 +130,18 @@ sealed interface Command {
     /** It will not be obeyed: whoever waits for an answer waits no longer. Does nothing once it was answered. */
     default void abandon() {}
 
+    /** True of what somebody does to the run that there is. */
+    default boolean isDoneToRun() {
+        return this instanceof Play
+                || (this instanceof Pause pause && pause.byHand())
+                || this instanceof Step
+                || this instanceof Seek
+                || this instanceof SetLive
+                || this instanceof Edit
+                || this instanceof Fork
+                || (this instanceof SetLoop set && set.loop().isPresent());
+    }
+
     /** True if obeying {@code next} right after this one leaves no trace of this one. */
     default boolean isOverruledBy(Command next) {
         if (next instanceof Restart) {
@@ -126,6 +153,9 @@ sealed interface Command {
         }
         if (next instanceof SetLoop) {
             return this instanceof SetLoop;
+        }
+        if (next instanceof SetDefinition) {
+            return this instanceof SetDefinition;
         }
         return next instanceof SetLive && this instanceof SetLive;
     }

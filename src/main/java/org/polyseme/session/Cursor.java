@@ -149,7 +149,7 @@ final class Cursor implements AutoCloseable {
     /** Only of steps that do not depend on who watches, so that the same run tells the same events. */
     private void tell() {
         if (track.end != null || track.cadence.wants(shown.step())) {
-            track.chronicle.observe(shown.step(), shown.parameters().weights());
+            track.tell(shown.step(), shown.parameters().weights());
         }
     }
 
@@ -182,7 +182,7 @@ final class Cursor implements AutoCloseable {
         shown = now;
         if (track.cadence.wants(now.step())) {
             record();
-            track.chronicle.observe(now.step(), now.parameters().weights());
+            track.tell(now.step(), now.parameters().weights());
         }
     }
 
@@ -260,8 +260,8 @@ final class Cursor implements AutoCloseable {
         }
         leave();
         long back = step();
-        long from = track.cadence.before(event.step());
-        Chronicle eyes = track.chronicle.forkedAt(from);
+        long from = track.toldBefore(event.step());
+        Chronicle eyes = track.told().forkedAt(from);
         seek(from, () -> false);
         boolean isSeen = false;
         while (!isSeen && rerun.steps() < event.step()) {
@@ -334,8 +334,8 @@ final class Cursor implements AutoCloseable {
                 shown.loss(),
                 shown.parameters(),
                 track.initial,
-                history,
-                track.chronicle.upTo(step),
+                track.told(history, shown.parameters().weights()),
+                track.told().upTo(step),
                 track.trace.upTo(step, shown.parameters().weights()),
                 end().orElse(status),
                 stepsPerSecond,

@@ -21,7 +21,7 @@ final class Marks {
         for (Track child : children) {
             leaving.add(new Mark(child.forkStep, Mark.Kind.FORK, child.name));
         }
-        List<Event> told = track.chronicle.events();
+        List<Event> told = track.told().events();
         List<Change> made = track.script.changes();
         if (told != events || made != changes || !leaving.equals(forks)) {
             events = told;
@@ -67,7 +67,7 @@ final class Marks {
     private static Optional<Mark.Kind> kind(Event event) {
         if (event instanceof Event.BecamePolysemantic || event instanceof Event.PairShares) {
             return Optional.of(Mark.Kind.COLLISION_FORMED);
-        } else if (event instanceof Event.NoLongerPolysemantic || event instanceof Event.PairDissolved) {
+        } else if (event instanceof Event.NoLongerPolysemantic) {
             return Optional.of(Mark.Kind.COLLISION_DISSOLVED);
         } else if (event instanceof Event.Moved) {
             return Optional.of(Mark.Kind.WINNER_CHANGED);

@@ -2,6 +2,7 @@ package org.polyseme.session;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Script;
@@ -24,6 +25,11 @@ public final class ScriptRun implements AutoCloseable {
     public ScriptRun(Script script, Function<Experiment, ? extends Training> trainings) {
         vault = new Vault(0, Long.MAX_VALUE, new Spill(Path.of(System.getProperty("java.io.tmpdir", "."))));
         cursor = new Cursor(trainings, vault, new Costs(System::nanoTime), 0, script);
+    }
+
+    /** From now on the snapshots' events and count of polysemantic neurons are by this definition. */
+    public void tellBy(Definition definition) {
+        cursor.track().tellBy(definition);
     }
 
     /** Steps taken so far. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.polyseme.engine.Trainer;
+import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -106,7 +108,12 @@ public final class Session implements AutoCloseable {
     }
 
     public void pause() {
-        inbox.put(new Command.Pause());
+        inbox.put(new Command.Pause(true));
+    }
+
+    /** Waits while something else than the run is shown: nobody did that to the run. */
+    public void setAside() {
+        inbox.put(new Command.Pause(false));
     }
 
     /** Takes {@code count} steps and waits. */
@@ -146,8 +153,20 @@ public final class Session implements AutoCloseable {
 
     /** Begins a run that is changed on its way; as {@link #restart}. */
     public long begin(Script script, boolean play) {
+        return begin(script, play, false);
+    }
+
+    /**
+     * Begins the run of another document. That which the session was made with gives way to it if nobody did anything to it,
+     * until the document is taken back; any other stays among the branches. Returns a ticket as {@link #set} does.
+     */
+    public long open(Script script, boolean play) {
+        return begin(script, play, true);
+    }
+
+    private long begin(Script script, boolean play, boolean opens) {
         long ticket = tickets.incrementAndGet();
-        inbox.put(new Command.Restart(script, play, ticket, drag));
+        inbox.put(new Command.Restart(script, play, ticket, drag, opens));
         return ticket;
     }
 
@@ -241,6 +260,14 @@ public final class Session implements AutoCloseable {
     /** Keeps all that is kept of the past within so many bytes, in memory and on disk together. */
     public void budget(long bytes) {
         inbox.put(new Command.SetBudget(bytes));
+    }
+
+    /**
+     * From now on the snapshots' events and count of polysemantic neurons, and the timeline's marks, are by this
+     * definition; of the past by the weights that were kept of it. What is recorded stays by {@link Band#DEFAULT}.
+     */
+    public void tellBy(Definition definition) {
+        inbox.put(new Command.SetDefinition(definition));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Change;
 import org.polyseme.state.Event;
 import org.polyseme.state.Experiment;
@@ -22,8 +23,6 @@ import org.polyseme.state.Script;
 final class Timeline implements AutoCloseable {
     /** A run that gave way to the next within this time was on the way of a slider. */
     private static final long PASSING_NANOS = 1_000_000_000L;
-    /** So had one that came no further, as that of a window that was to show a file. */
-    private static final long PASSING_STEPS = 2;
     /** Where two keyframes are further apart than this, an old run is dropped rather than more of them. */
     private static final double LONGEST_WAY_NANOS = 200e6;
 
@@ -53,27 +52,32 @@ final class Timeline implements AutoCloseable {
     }
 
     /**
-     * Begins a run. The one before stays, unless it was only passing by, or was the same and nothing came of it.
+     * Begins a run. The one before stays, unless it was only passing by, or was the same and nothing came of it, or nobody
+     * asked for it and this is another document.
      *
-     * @param drag the drag of a slider that it is part of, from 1; 0 if it is part of none
-     * @param ticket by which it was told
      * @throws org.polyseme.state.RefusedValueException if the recipe cannot be trained; all is as it was then
      */
-    Cursor begin(Script script, long drag, long ticket) {
+    Cursor begin(Command.Restart told) {
+        Script script = told.script();
         Track former = current;
         cursor().ifPresent(Cursor::leave);
         fail();
         Cursor begun = new Cursor(trainings, vault, costs, branches.newId(), script);
-        begun.track().drag = drag;
-        begun.track().ticket = ticket;
+        begun.track().drag = told.drag();
+        begun.track().ticket = told.ticket();
+        begun.track().isUnasked = former == null && told.ticket() == 0;
         moveTo(begun);
         branches.add(begun.track());
-        if (former != null
-                && isPassing(former, script, drag)
-                && branches.find(former.id).isPresent()) {
-            branches.drop(former);
-            if (former.script.equals(script)) {
-                begun.track().ticket = former.ticket; // the same run once more
+        if (former != null && isLoose(former) && branches.find(former.id).isPresent()) {
+            if (told.opens() && former.isUnasked) {
+                branches.delete(List.of(former)); // comes back where the document is taken back
+                begun.track().name = former.name;
+                begun.track().colour = former.colour;
+            } else if (isPassing(former, script, told.drag())) {
+                branches.drop(former);
+                if (former.script.equals(script)) {
+                    begun.track().ticket = former.ticket; // the same run once more
+                }
             }
         }
         while (branches.size() > MOST_BRANCHES && dropOldestRun()) {
@@ -83,10 +87,17 @@ final class Timeline implements AutoCloseable {
     }
 
     private boolean isPassing(Track former, Script next, long drag) {
-        boolean isYoung =
-                former.end == null && (former.head <= PASSING_STEPS || costs.now() - former.begunNanos < PASSING_NANOS);
+        boolean isYoung = former.end == null && costs.now() - former.begunNanos < PASSING_NANOS;
         boolean isOnTheWay = drag != 0 && former.drag == drag;
-        return isLoose(former) && (isYoung || isOnTheWay || former.script.equals(next));
+        return isYoung || isOnTheWay || former.script.equals(next);
+    }
+
+    /** Somebody does something to the run that the cursor is on. */
+    void touch() {
+        Track touched = current;
+        if (touched != null) {
+            touched.isUnasked = false;
+        }
     }
 
     /** True of a run that nothing hangs on. */
@@ -105,6 +116,11 @@ final class Timeline implements AutoCloseable {
             cursor = new Cursor(trainings, vault, costs, current);
         }
         return Optional.ofNullable(cursor);
+    }
+
+    /** From now on all that happened, and happens, is told by this definition of a feature on a neuron. */
+    void tellBy(Definition definition) {
+        branches.tellBy(definition);
     }
 
     /** Takes the step after the present one: a recorded one, or a new one. */
@@ -166,6 +182,9 @@ final class Timeline implements AutoCloseable {
      */
     boolean goTo(Deed deed, boolean again, Place place, Optional<Experiment> recipe) {
         boolean isBack = again && bringBack(deed);
+        if (!again) {
+            branches.undeleteUnasked(place.branch());
+        }
         if (recipe.isEmpty() && !isBack && !hasBegun(deed)) {
             return false;
         }
@@ -187,8 +206,12 @@ final class Timeline implements AutoCloseable {
                 .filter(track -> begun.isEmpty() && place.step() == Place.HEAD && track != current));
         Track former = current;
         goal.ifPresent(track -> seek(OptionalInt.of(track.id), wanted, () -> false));
-        if (again && former != null && former.isStandIn && former != current && isLoose(former)) {
-            branches.drop(former);
+        if (again && former != null && former != current && isLoose(former)) {
+            if (former.isUnasked) {
+                branches.delete(List.of(former));
+            } else if (former.isStandIn) {
+                branches.drop(former);
+            }
         }
         return there.isPresent();
     }
@@ -205,7 +228,7 @@ final class Timeline implements AutoCloseable {
 
     /** As {@link #begin}, because the run that is meant was let go: this one goes as soon as it is left for what came after. */
     Cursor beginInstead(Script script, long ticket) {
-        Cursor begun = begin(script, 0, ticket);
+        Cursor begun = begin(new Command.Restart(script, false, ticket, 0, false));
         begun.track().isStandIn = true;
         return begun;
     }
@@ -235,6 +258,7 @@ final class Timeline implements AutoCloseable {
         if (found.isEmpty()) {
             return;
         }
+        found.get().isUnasked = false;
         List<Track> gone = branches.subtree(found.get());
         Track here = current;
         if (here != null && gone.contains(here)) {
@@ -276,7 +300,7 @@ final class Timeline implements AutoCloseable {
             if (densest.isEmpty()) {
                 return;
             }
-            thin(densest.get());
+            densest.get().thin(vault);
         }
     }
 
@@ -289,22 +313,6 @@ final class Timeline implements AutoCloseable {
         Optional<Track> oldest = spared == null ? Optional.empty() : branches.oldestRootWithout(spared);
         oldest.ifPresent(branches::drop);
         return oldest.isPresent();
-    }
-
-    /** Every second keyframe goes, but for the first and the last. */
-    private void thin(Track track) {
-        int before = track.keyframes.size();
-        while (track.keyframes.size() == before) {
-            track.spacing *= 2;
-            track.keyframes.entrySet().removeIf(entry -> {
-                boolean goes = entry.getKey() % track.spacing != 0
-                        && entry.getKey() != track.keyframes.lastKey().longValue();
-                if (goes) {
-                    vault.release(entry.getValue());
-                }
-                return goes;
-            });
-        }
     }
 
     TimelineView view() {
@@ -320,7 +328,7 @@ final class Timeline implements AutoCloseable {
                 at == null ? track.head : at.step(),
                 at == null || at.isAtHead(),
                 track.someKeyframes(),
-                track.whole,
+                track.toldWhole(),
                 jumps,
                 vault.memoryBytes() + branches.recordBytes(),
                 vault.diskBytes(),
@@ -341,7 +349,7 @@ final class Timeline implements AutoCloseable {
     /** The very steps of what a mark of the current branch stands for. */
     void date(Mark mark, CompletableFuture<List<Mark>> answer) {
         answer.complete(entered()
-                .map(at -> Marks.exact(mark, at.track().chronicle.events(), at::exactStepOf))
+                .map(at -> Marks.exact(mark, at.track().told().events(), at::exactStepOf))
                 .orElse(List.of(mark)));
     }
 

@@ -49,6 +49,11 @@ final class TraceRecorder {
         points.add(new Trace.Point(step, weights));
     }
 
+    /** What is kept, by ascending step. */
+    List<Trace.Point> points() {
+        return List.copyOf(points);
+    }
+
     /** The points before {@code step}, and then the present. */
     Trace upTo(long step, Matrix present) {
         List<Trace.Point> all = new ArrayList<>(points.size() + 1);

@@ -6,6 +6,8 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.measure.Band;
+import org.polyseme.measure.Definition;
 import org.polyseme.state.Branch;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
@@ -30,10 +32,14 @@ final class Track {
     final long begunNanos;
     final Cadence cadence;
     final HistoryRecorder history;
+    /** By the definition by which everything is recorded. */
     final Chronicle chronicle;
+
     final TraceRecorder trace;
     final NavigableMap<Long, Keyframe> keyframes = new TreeMap<>();
     private final Marks marks = new Marks();
+    /** By the definition that is chosen; null where that is the one of the record. */
+    private @Nullable Retelling retelling;
 
     String name;
     int colour;
@@ -43,6 +49,8 @@ final class Track {
     long drag;
     /** The ticket by which it was told to begin; 0 if that is not known. */
     long ticket;
+    /** True if the session began it by itself and nobody did anything to it. */
+    boolean isUnasked;
     /** True if it was begun only because that which is meant was let go. */
     boolean isStandIn;
 
@@ -147,6 +155,46 @@ final class Track {
         return someKeyframes;
     }
 
+    /** From now on what happened is told by this definition. What was recorded stays as it is. */
+    void tellBy(Definition definition) {
+        Retelling before = retelling;
+        if (definition.equals(Band.DEFAULT)) {
+            retelling = null;
+        } else if (before == null || !before.definition().equals(definition)) {
+            Matrix shape = initial.weights();
+            retelling = new Retelling(
+                    definition, shape.rows(), shape.columns(), script.start().plantedPairs(), trace.points());
+        }
+    }
+
+    /** The branch is at this step, of those that are recorded. */
+    void tell(long step, Matrix weights) {
+        chronicle.observe(step, weights);
+        if (retelling != null) {
+            retelling.observe(step, weights);
+        }
+    }
+
+    /** What happened, by the definition that is chosen. */
+    Chronicle told() {
+        return retelling == null ? chronicle : retelling.chronicle();
+    }
+
+    /** The last step before this one at which it was looked what happens. */
+    long toldBefore(long step) {
+        return retelling == null ? cadence.before(step) : retelling.before(step);
+    }
+
+    /** These curves, which end with these weights, by the definition that is chosen. */
+    History told(History recorded, Matrix present) {
+        return retelling == null ? recorded : retelling.told(recorded, present);
+    }
+
+    /** {@link #whole} by the definition that is chosen. */
+    History toldWhole() {
+        return retelling == null ? whole : retelling.told(whole);
+    }
+
     boolean isRoot() {
         return parent.isEmpty();
     }
@@ -159,5 +207,21 @@ final class Track {
     /** @param forks the branches that leave from this one */
     Branch freeze(Iterable<Track> forks) {
         return new Branch(id, name, colour, parent, forkStep, script, head, marks.of(this, forks));
+    }
+
+    /** Every second keyframe goes, but for the first and the last. */
+    void thin(Vault vault) {
+        int before = keyframes.size();
+        while (keyframes.size() == before) {
+            spacing *= 2;
+            keyframes.entrySet().removeIf(entry -> {
+                boolean goes = entry.getKey() % spacing != 0
+                        && entry.getKey() != keyframes.lastKey().longValue();
+                if (goes) {
+                    vault.release(entry.getValue());
+                }
+                return goes;
+            });
+        }
     }
 }

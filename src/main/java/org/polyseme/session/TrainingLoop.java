@@ -113,6 +113,9 @@ final class TrainingLoop implements Runnable {
     }
 
     private boolean done(Command command) {
+        if (command.isDoneToRun()) {
+            timeline.touch();
+        }
         if (command instanceof Command.Close) {
             return false;
         } else if (command instanceof Command.Restart restart) {
@@ -148,6 +151,9 @@ final class TrainingLoop implements Runnable {
             timeline.date(date.event(), date.answer());
         } else if (command instanceof Command.DateMark date) {
             timeline.date(date.mark(), date.answer());
+        } else if (command instanceof Command.SetDefinition set) {
+            timeline.tellBy(set.definition());
+            timeline.cursor().ifPresent(this::publish);
         } else if (command instanceof Command.SetLoop set) {
             loop = set.loop();
         } else if (command instanceof Command.Pause) {
@@ -241,7 +247,7 @@ final class TrainingLoop implements Runnable {
     private void restart(Command.Restart told) {
         recipe = told.script().start();
         status = new RunStatus.Paused();
-        begun(timeline.begin(told.script(), told.drag(), told.ticket()), told.play());
+        begun(timeline.begin(told), told.play());
     }
 
     /** Undoes a deed, or does it again. */

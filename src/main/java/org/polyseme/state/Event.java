@@ -150,7 +150,10 @@ public sealed interface Event {
         }
     }
 
-    /** Both features of a planted pair are on neurons and on none together. Told again only after they had shared one. */
+    /**
+     * Both features of a planted pair are on neurons and on none together, whether or not they ever shared one. Told again
+     * only after they had.
+     */
     record PairDissolved(long step, FeaturePair pair, int firstNeuron, int secondNeuron) implements Event {
         @Override
         public List<Integer> features() {
@@ -159,7 +162,7 @@ public sealed interface Event {
 
         @Override
         public String sentence() {
-            return "pair f" + pair.first() + ", f" + pair.second() + " dissolved: n" + firstNeuron + ", n"
+            return "pair f" + pair.first() + ", f" + pair.second() + " is apart: n" + firstNeuron + ", n"
                     + secondNeuron;
         }
     }

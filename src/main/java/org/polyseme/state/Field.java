@@ -98,7 +98,7 @@ public enum Field {
             "Importance",
             new Domain.RealOrList(0, 1000, Limits.FEATURES),
             Effect.LIVE,
-            "weight of each feature's error, but in incidental: one number r means r^i for feature i, a list gives each"),
+            "weight of each feature's error, but in incidental: one number r means r^i for feature i, so that above 1 the last matter most; a list gives each"),
 
     OVERLAP(
             "overlap",

@@ -52,6 +52,21 @@ public final class History {
         return unknown;
     }
 
+    /**
+     * The same points with other values of one series.
+     *
+     * @param column as many values as there are points; copied
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public History with(Series series, float[] column) {
+        if (column.length != steps.length) {
+            throw new IllegalArgumentException("expected " + steps.length + " values, got " + column.length);
+        }
+        Map<Series, float[]> others = new EnumMap<>(values);
+        others.put(series, column.clone());
+        return new History(steps, others);
+    }
+
     public int size() {
         return steps.length;
     }

@@ -124,6 +124,8 @@ final class MainWindow {
         banner = new Later<>(this::makeBanner);
         frame.setTop(top);
         steps = new OptionsHistory(options, workbench.undo(), clock);
+        options.map(Options::definition)
+                .subscribe((before, now) -> workbench.time().tellBy(now));
         root = new StackPane(frame, notices, tip);
         overlays = new Overlays(workbench, actions, presets, memory, this::focus, layouts);
         overlays.placeWith(root.getChildren()::add);
@@ -143,13 +145,13 @@ final class MainWindow {
     private ToolRow makeTools(Actions actions) {
         ToolRow made = new ToolRow(workbench, actions);
         top.getChildren().set(1, made);
-        notices.putOver(made);
         return made;
     }
 
     private WindowMenu makeMenu() {
         WindowMenu made = new WindowMenu();
         top.getChildren().set(0, made);
+        notices.putBeside(made);
         return made;
     }
 
@@ -306,6 +308,7 @@ final class MainWindow {
         SelectionActions.add(actions, workbench, pin);
         LayoutActions.add(actions, stage, overlays::askLayoutName);
         ViewActions.add(actions, scene, themes, memory, this::panes);
+        DefinitionActions.add(actions, options);
         overlays.addActions();
         actions.add(Action.of("about", Section.HELP, "About Polyseme", () -> Dialogs.showAbout(scene)));
         actions.installFurtherKeys(scene);

@@ -11,6 +11,7 @@ enum Section {
     PANE("Pane", VIEW),
     FIGURES("Show figure", VIEW),
     LAYOUTS("Layout", VIEW),
+    DEFINITION("On a neuron by", VIEW),
     THEME("Theme", VIEW),
     RUN("Run"),
     SPEED("Speed", RUN),

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -113,11 +112,6 @@ final class ToolRow extends HBox {
             button.getTooltip().textProperty().bind(action.label().map(label -> label + keys));
         });
         paces.forEach((pace, button) -> button.setTooltip(new Tooltip(pace.words())));
-    }
-
-    /** The width of what is open. */
-    ObservableValue<Number> openedWidth() {
-        return opened.widthProperty();
     }
 
     private VBox opened() {

@@ -42,7 +42,7 @@ class CurvesPartsTest {
         values.put(Series.FOURTH_POWERS, new float[] {0, 0, 0, 0});
         values.put(Series.WEIGHT_DECAY, new float[] {0, 0, 0, 0});
         values.put(Series.NOISE, new float[] {1, -0.25f, 0.5f, 0.5f}); // one draw of it helped
-        Snapshot run = Snapshots.of(WEIGHTS, WEIGHTS, History.copyOf(new long[] {0, 100, 200, 300}, values, 4));
+        Snapshot run = Snapshots.of(WEIGHTS, WEIGHTS, History.copyOf(new long[] {0, 30, 60, 100}, values, 4));
         return Snapshots.with(
                 Snapshots.with(Snapshots.with(run, Field.NOISE, kind), Field.NOISE_SD, 0.15), Field.DROPOUT, dropout);
     }

@@ -123,6 +123,18 @@ class LawFiguresTest {
         assertTrue(texts.contains("dropped"), texts::toString);
     }
 
+    /** The fourth region is too narrow for its name in a pane as small as the window's smallest. */
+    @Test
+    void everyRegionOfASmallPhaseDiagramIsNamed() {
+        Snapshot three = snapshot(TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L)));
+        for (int[] size : new int[][] {{420, 300}, {420, 340}, {360, 300}, {500, 360}}) {
+            List<String> texts = Written.by(new PhaseFigure(), three, new Figure.Size(size[0], size[1]));
+            assertTrue(texts.contains("a first dropped"), texts::toString);
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith("the first two share")), texts::toString);
+            assertTrue(texts.stream().anyMatch(text -> text.startsWith("the last shares")), texts::toString);
+        }
+    }
+
     @Test
     void thePhaseDiagramSaysWhyARunIsNotInIt() {
         assertEquals(
@@ -130,7 +142,7 @@ class LawFiguresTest {
                 PhaseFigure.reason(snapshot(TOY), PhaseDiagram.TWO_IN_ONE));
         Experiment uneven = TOY.with(Map.of(Field.FEATURES, 3L, Field.NEURONS, 2L, Field.IMPORTANCE, 0.7));
         assertEquals(
-                "This run is not in it: all features but the last must matter alike.",
+                "This run is not in it: all features but the last must matter alike, as with importance 1, 1, 2.",
                 PhaseFigure.reason(snapshot(uneven), PhaseDiagram.THREE_IN_TWO));
         assertEquals(
                 "",
@@ -239,5 +251,48 @@ class LawFiguresTest {
         assertTrue(texts.contains("bound, min(d, n)"), texts::toString);
         assertEquals(0, outside(new PowerFigure(), best));
         assertNotEquals(0, outside(new PowerFigure(), snapshot(recipe)));
+    }
+
+    /** One step of descent on a feature alone is one step of the equation, so that the race is told from its start. */
+    @Test
+    void aRaceFromThisStartIsThatOfTheEquation() {
+        Experiment recipe = Experiment.of(Map.of(
+                Field.FEATURES,
+                2L,
+                Field.NEURONS,
+                50L,
+                Field.PAIRS,
+                0L,
+                Field.L1,
+                0.01,
+                Field.LEARNING_RATE,
+                0.02,
+                Field.STEPS,
+                20_000L));
+        Matrix initial = Snapshots.random(2, 50, 0.14, 3);
+        RaceCourse course = RaceCourse.of(initial, recipe);
+        int place = course.nearest(500);
+        assertEquals(500, course.steps()[place], 500 * 0.05);
+        double left = 0;
+        double sum = 0;
+        for (int i = 0; i < 2; i++) {
+            double[] row = new double[50];
+            for (int k = 0; k < 50; k++) {
+                row[k] = initial.at(i, k);
+            }
+            for (int step = 0; step < course.steps()[place]; step++) {
+                double slope = 1 - Arrays.stream(row).map(w -> w * w).sum();
+                for (int k = 0; k < 50; k++) {
+                    double size = Math.abs(row[k]);
+                    row[k] = size > 0 ? Math.max(0, size + 0.08 * (slope * size - 0.0025)) : 0;
+                }
+            }
+            left += Arrays.stream(row).filter(w -> w > 0).count() / 2.0;
+            sum += Arrays.stream(row).sum() / 2;
+        }
+        assertEquals(left, course.left()[place], 1e-9);
+        assertEquals(sum, course.sums()[place], 1e-9);
+        assertEquals(1, course.left()[course.nearest(20_000)]);
+        assertTrue(RaceCourse.of(initial, recipe.with(Field.STEPS, 10_000_000L)).isEmpty(), "would take long");
     }
 }

@@ -37,13 +37,22 @@ class NeuronsFigureTest {
     @Test
     void neuronsWithMostFeaturesComeFirstAndForetoldOnesLast() {
         assertEquals(
-                List.of("n1: f0 +1.000 f2 −0.970", "n3: f1 −0.900", "n0: (foretold) f3 +0.300"), rows(SNAPSHOT, SIZE));
+                List.of(
+                        "n1: f0 +1.000 f2 −0.970",
+                        "n3: f1 −0.900",
+                        "n0: f3 +0.300 (foretold)",
+                        "n2: f3 +0.400 (not on it)"),
+                rows(SNAPSHOT, SIZE));
     }
 
     @Test
     void theyMayStandInTheirOwnOrder() {
         assertEquals(
-                List.of("n0: (foretold) f3 +0.300", "n1: f0 +1.000 f2 −0.970", "n3: f1 −0.900"),
+                List.of(
+                        "n0: f3 +0.300 (foretold)",
+                        "n1: f0 +1.000 f2 −0.970",
+                        "n2: f3 +0.400 (not on it)",
+                        "n3: f1 −0.900"),
                 rows(SNAPSHOT, SIZE, Perspective.PLAIN.with(Options.FIRST.with(Option.NEURONS_ORDER, "place"))));
     }
 

@@ -121,6 +121,30 @@ class OverlapFigureTest {
                 figure.at(48 + 192, 32 + 64, turned, inTime, SIZE).orElseThrow().text());
     }
 
+    /** Opposite pairs f0, f2 and f1, f3, a feature alone and one that is hardly there. */
+    @Test
+    void featuresOfOneShapeStandTogetherInBlocks() {
+        Matrix weights = Matrix.of(6, 3, 1, 0, 0, 0, 1, 0, -1, 0, 0, 0, -1, 0, 0, 0, 0.02f, 0, 0, 1);
+        OverlapBlocks blocks = OverlapBlocks.of(weights, 6);
+        assertEquals(List.of(0, 2, 1, 3, 5, 4), blocks.order());
+        assertEquals(
+                List.of(new OverlapBlocks.Block("digon", 0, 2), new OverlapBlocks.Block("digon", 2, 4)),
+                blocks.blocks());
+        Snapshot pairs = Snapshots.of(weights, Snapshots.random(6, 3, 0.5, 1));
+        Perspective sorted =
+                Perspective.PLAIN.with(Options.FIRST.with(Option.OVERLAP_SHOWS, OverlapFigure.Shows.BLOCKS));
+        Painted painted = Painted.of(figure, pairs, sorted, SIZE, 1);
+        double cell = 256 / 6.0;
+        assertEquals(MAP.argb(-1), painted.at(48 + 1.5 * cell, 32 + 0.5 * cell), "f0 with f2");
+        assertEquals(MAP.argb(-1), painted.at(48 + 0.5 * cell, 32 + 1.5 * cell), "now, on both sides");
+        assertEquals(MAP.argb(-1), painted.at(48 + 3.5 * cell, 32 + 2.5 * cell), "f1 with f3");
+        assertEquals(Look.LIGHT.ground().getRGB(), painted.at(48 + 2.5 * cell, 32 + 0.5 * cell), "f0 with f1");
+        String text = figure.at(48 + 3.5 * cell, 32 + 2.5 * cell, pairs, sorted, SIZE)
+                .orElseThrow()
+                .text();
+        assertTrue(text.startsWith("f1 · f3: −1.000, cosine −1.000") && text.endsWith("; of a digon"), text);
+    }
+
     @Test
     void theBiasStandsBesideItsRowWhereTheModelHasOne() {
         Snapshot without = Snapshots.of(Snapshots.random(4, 2, 0.9, 1), Snapshots.random(4, 2, 0.9, 2));

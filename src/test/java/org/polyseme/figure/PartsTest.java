@@ -2,7 +2,10 @@ package org.polyseme.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -241,5 +244,17 @@ class PartsTest {
             all.or(own);
         }
         assertEquals(all, gone(row, Look.DARK, row.parts));
+    }
+
+    @ParameterizedTest
+    @MethodSource("apart")
+    void whatIsPutOverAFigureIsToldWhereItsLegendIs(Row row) {
+        List<Rectangle2D> legends = Figures.named(row.figure).orElseThrow().legends(row.snapshot, SIZE);
+        int width = (int) SIZE.width() + 2 * Painted.MARGIN;
+        gone(row, Look.LIGHT, Set.of(Part.LEGEND)).stream()
+                .mapToObj(p -> new Point2D.Double(
+                        p % width - Painted.MARGIN + 0.5, Math.floorDiv(p, width) - Painted.MARGIN + 0.5))
+                .forEach(pixel -> assertTrue(
+                        legends.stream().anyMatch(legend -> legend.contains(pixel)), () -> row + " at " + pixel));
     }
 }

@@ -67,6 +67,15 @@ class RaceFigureTest {
         assertEquals(2, Race.of(same, 0).points());
     }
 
+    /** f0 went from n0 to n1, f1 stayed on n2. */
+    @Test
+    void theSubtitleTellsHowManyFeaturesKeptTheirFirstNeuron() {
+        List<String> texts = Written.by(figure, SNAPSHOT, new Figure.Size(700, 400));
+        assertTrue(
+                texts.contains("f0: n1 leads, n0 led at the start; 50\u202f% of features kept theirs"),
+                texts::toString);
+    }
+
     @Test
     void oneNeuronRacesAlone() {
         Snapshot alone = Snapshots.of(Matrix.of(1, 1, 0.5f), Matrix.of(1, 1, 0.2f));

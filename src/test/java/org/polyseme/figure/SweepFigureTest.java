@@ -41,6 +41,8 @@ class SweepFigureTest {
     private static final Experiment INCIDENTAL = Experiment.of(
             Map.of(Field.FEATURES, 16L, Field.NEURONS, 32L, Field.PAIRS, 0L, Field.L1, 0.001, Field.STEPS, 500L));
     private static final Experiment TOY = Experiment.defaults(ModelKind.TIED_AUTOENCODER);
+    private static final Experiment POWER =
+            Experiment.of(Map.of(Field.MODEL, ModelKind.POWER_AUTOENCODER, Field.FEATURES, 96L, Field.NEURONS, 4L));
 
     private final SweepFigure figure = new SweepFigure();
 
@@ -49,6 +51,7 @@ class SweepFigureTest {
             case COLLISIONS -> INCIDENTAL;
             case NOISE -> INCIDENTAL.with(Map.of(Field.L1, 0.0, Field.NOISE, NoiseKind.BIPOLAR, Field.NOISE_SD, 0.1));
             case POINTS -> TOY.with(Map.of(Field.DATA, "fixed-set", Field.POINTS, 8L, Field.FEATURE_PROBABILITY, 1.0));
+            case RECOVERY -> POWER;
             case ENERGY ->
                 TOY.with(Map.of(
                         Field.FEATURE_PROBABILITY,
@@ -112,6 +115,7 @@ class SweepFigureTest {
             case COLLISIONS -> List.of();
             case NOISE -> List.of(0.8 - 0.1 * (run % 4));
             case POINTS -> List.of(0.02 + 0.001 * run, 0.4, 0.02);
+            case RECOVERY -> List.of(6 + 0.1 * run);
             case ENERGY ->
                 List.of(Polygons.level(5, 5, 0) * (1 + 0.001 * run), 7.0 + 0.01 * run, 0.5, (double) (run % 2));
         };
@@ -335,5 +339,32 @@ class SweepFigureTest {
         Snapshot given = run.with(new RunStatus.Given("w.npy"), 0);
         assertTrue(hits(given).isEmpty());
         assertEquals(0, Painted.of(figure, given, Look.LIGHT, SIZE, 1).spilled());
+    }
+
+    /** Gaussian inputs and k = 3: 4 features kept apart are worth 0.6 each. */
+    @Test
+    void theBestRunOfEachProbabilityIsHeldAgainstFeaturesKeptApart() {
+        int runs = SweepPlan.around(Sweep.RECOVERY, POWER, 2).orElseThrow().runs();
+        Snapshot good = trained(Sweep.RECOVERY, runs, run -> List.of(run < runs / 2 ? 2.0 : 7.0));
+        assertEquals(0, outside(good));
+        assertTells("trained at p = 0.5, seed 0: R = 2.000", hits(good));
+        assertTells("best trained at p = 0.002: R = 7.000, order 64.00, orthogonal 2.400", hits(good));
+        Snapshot poor = trained(Sweep.RECOVERY, runs, run -> List.of(run % (runs / 2) == 0 ? 2.0 : 7.0));
+        assertNotEquals(0, outside(poor));
+        List<String> texts = Written.by(figure, poor, SIZE);
+        assertTrue(
+                texts.stream()
+                        .anyMatch(text -> text.startsWith("best R / order = 0.11 to 0.60")
+                                && text.endsWith("fewer than kept apart at p = 0.5")),
+                texts::toString);
+    }
+
+    @Test
+    void tooFewFeaturesForTheOrdersHaveNoVerdict() {
+        Experiment few = POWER.with(Field.FEATURES, 64L);
+        SweepPlan plan = SweepPlan.around(Sweep.RECOVERY, few, 2).orElseThrow();
+        List<String> texts = Written.by(figure, beside(few, RunSet.of(plan)), SIZE);
+        assertTrue(
+                texts.contains("The theory is not about these runs: n = 64 is not above d^k = 64."), texts::toString);
     }
 }

@@ -31,11 +31,15 @@ class SweepTest {
             Map.of(Field.FEATURES, 16L, Field.NEURONS, 40L, Field.PAIRS, 0L, Field.L1, 0.001, Field.STEPS, 500L));
     private static final Experiment TOY = Experiment.defaults(ModelKind.TIED_AUTOENCODER);
 
+    private static final Experiment POWER =
+            Experiment.of(Map.of(Field.MODEL, ModelKind.POWER_AUTOENCODER, Field.FEATURES, 96L, Field.NEURONS, 4L));
+
     private static Experiment fitting(Sweep sweep) {
         return switch (sweep) {
             case COLLISIONS -> INCIDENTAL;
             case NOISE -> INCIDENTAL.with(Map.of(Field.L1, 0.0, Field.NOISE, NoiseKind.GAUSSIAN, Field.NOISE_SD, 0.1));
             case POINTS -> TOY.with(Map.of(Field.DATA, DataKind.FIXED_SET, Field.POINTS, 7L));
+            case RECOVERY -> POWER;
             case ENERGY -> TOY;
         };
     }
@@ -216,5 +220,28 @@ class SweepTest {
             values[k] = (float) random.nextDouble(-1, 1);
         }
         return Matrix.of(rows, columns, values);
+    }
+
+    /** The two orders meet at d^-k: below it is where superposition pays, down to what can be learnt. */
+    @Test
+    void probabilitiesReachATenthOfWhereTheOrdersMeet() {
+        assertEquals(List.of(0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002), Sweep.RECOVERY.values(POWER));
+        assertEquals(List.of(0.5, 0.2, 0.1, 0.05), Sweep.RECOVERY.values(POWER.with(Field.POWER, 1L)));
+        assertEquals(9, Sweep.RECOVERY.values(POWER.with(Field.NEURONS, 16L)).size());
+        assertNotEquals("", Sweep.RECOVERY.reason(TOY));
+    }
+
+    /** 0.6 of each of d features kept apart: see science of the power autoencoder, k = 3 and Gaussian inputs. */
+    @Test
+    void whatIsReadOfARunIsWhatItRecoversWhereItIsTrained() {
+        Experiment recipe = POWER.with(
+                Map.of(Field.DATA, DataKind.SPARSE_GAUSSIAN, Field.FEATURES, 8L, Field.FEATURE_PROBABILITY, 0.05));
+        double[][] apart = new double[8][4];
+        for (int i = 0; i < 4; i++) {
+            apart[i][i] = 1;
+        }
+        Parameters parameters = new Parameters(List.of(new Parameters.Named("W", Matrix.of(apart))));
+        List<Double> read = Sweep.RECOVERY.read(new RunPlan.Reached(recipe, 10, 0.1, parameters));
+        assertEquals(2.4, read.get(0), 1e-9);
     }
 }

@@ -53,7 +53,7 @@ class InboxTest {
     @Test
     void whatLiesBetweenTwoRestartsIsDoneInItsPlace() throws InterruptedException {
         List<Command> all =
-                List.of(new Command.Restart(ONE, true), new Command.Pause(), new Command.Restart(TWO, false));
+                List.of(new Command.Restart(ONE, true), new Command.Pause(true), new Command.Restart(TWO, false));
         assertEquals(all, received(all.toArray(Command[]::new)));
     }
 }

@@ -2,6 +2,7 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -12,11 +13,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.polyseme.session.Pace;
 import org.polyseme.state.Field;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Snapshot;
 import org.polyseme.store.FileProblem;
+import org.polyseme.view.figures.CurvesPane;
 import org.polyseme.view.figures.FigurePane;
 import org.polyseme.view.model.Workbench;
 import org.testfx.api.FxRobot;
@@ -61,10 +65,37 @@ class PanesInTurnTest {
                 WaitForAsyncUtils.waitForAsyncFx(1000, this::shownSteps));
     }
 
-    /** Of all figures that are seen. */
-    private Set<Long> shownSteps() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Pace.class,
+            names = {"MAXIMUM", "FAST"})
+    void whereARunEndsAllFiguresAndTheCurvesShowItsEnd(Pace pace) throws TimeoutException {
+        Workbench workbench = window.surroundings().workbench();
+        Platform.runLater(() -> {
+            workbench.change(Field.STEPS, 1500);
+            workbench.pace(pace);
+        });
+        WalkedWindow.until(() -> workbench.snapshot().orElseThrow().status() instanceof RunStatus.Finished);
+        Snapshot end =
+                WaitForAsyncUtils.waitForAsyncFx(1000, workbench::snapshot).orElseThrow();
+        WalkedWindow.until(() -> figures().stream()
+                .allMatch(pane -> pane.moment().filter(end::equals).isPresent()));
+        WalkedWindow.until(() -> curves().moment().filter(end::equals).isPresent());
+    }
+
+    private CurvesPane curves() {
+        return (CurvesPane) stage.getScene().getRoot().lookup(".curves");
+    }
+
+    private List<FigurePane> figures() {
         return stage.getScene().getRoot().lookupAll(".figure-pane").stream()
                 .map(FigurePane.class::cast)
+                .toList();
+    }
+
+    /** Of all figures that are seen. */
+    private Set<Long> shownSteps() {
+        return figures().stream()
                 .map(pane -> pane.moment().map(Snapshot::step).orElse(-1L))
                 .collect(Collectors.toSet());
     }

@@ -2,8 +2,8 @@ package org.polyseme.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.animation.Animation;
@@ -12,11 +12,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.Presets;
 import org.polyseme.support.FakeTraining;
@@ -82,11 +85,30 @@ class TroubleTest {
         untilBannerIs(robot, true);
         layOut(robot);
         assertEquals(before, below.localToScene(below.getLayoutBounds()));
-        Node banner = robot.lookup("#banner").query();
-        Bounds over = banner.localToScene(banner.getLayoutBounds());
-        Node speed = robot.lookup("#pace-maximum").query();
-        assertTrue(over.getWidth() > 300 && over.getHeight() > 30);
-        assertTrue(over.getMinX() >= speed.localToScene(speed.getLayoutBounds()).getMaxX(), "no button is covered");
+    }
+
+    private static Bounds bounds(FxRobot robot, String query) {
+        Node node = robot.lookup(query).query();
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1280, 1000})
+    void aNoticeCoversNeitherWhatIsOpenNorAnythingToPress(double width, FxRobot robot) throws TimeoutException {
+        robot.interact(() -> stage.setWidth(width));
+        plan.divergesAt(1);
+        robot.type(KeyCode.R);
+        untilBannerIs(robot, true);
+        layOut(robot);
+        Bounds notice = bounds(robot, "#banner");
+        Label sentence = robot.lookup("#banner-sentence").queryAs(Label.class);
+        assertEquals(sentence.getText(), ((Text) sentence.lookup(".text")).getText(), "it can be read to its end");
+        for (String other : List.of(".opened-title", ".opened-hint", "#play", "#pace-maximum")) {
+            assertFalse(notice.intersects(bounds(robot, other)), other + " is covered");
+        }
+        robot.lookup(".menu-button")
+                .queryAll()
+                .forEach(menu -> assertFalse(notice.intersects(menu.localToScene(menu.getLayoutBounds()))));
     }
 
     private static Animation.Status reading(FxRobot robot) {

@@ -103,6 +103,7 @@ final class ExportWork {
         try (ScriptRun run = new ScriptRun(order.subject().script().orElseThrow(), trainings);
                 @Nullable ScriptRun other = beside.map(found -> new ScriptRun(found.script(), trainings))
                                 .orElse(null)) {
+            run.tellBy(order.page().perspective().definition());
             Reeling reeling = new Reeling(order, run, other, share -> goOn(watch, approach * share));
             Film.write(
                     order.file(),

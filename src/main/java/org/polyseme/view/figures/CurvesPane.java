@@ -2,7 +2,11 @@ package org.polyseme.view.figures;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -89,6 +93,11 @@ public final class CurvesPane extends StackPane implements Steered {
         show();
     }
 
+    /** The moment that it shows; empty before the first picture. */
+    public Optional<Snapshot> moment() {
+        return Optional.ofNullable(shown).map(filling -> filling.wish.snapshot);
+    }
+
     @Override
     public boolean takesArrows() {
         return figure.isMovable(surroundings.options().get());
@@ -169,9 +178,19 @@ public final class CurvesPane extends StackPane implements Steered {
         if (now != null) {
             figure.tell(now.wish.snapshot, now.prepared, printed(event.getX()), printed(getWidth()))
                     .ifPresentOrElse(
-                            text -> surroundings.tip().show(text, localToScene(event.getX(), event.getY())),
+                            text -> surroundings
+                                    .tip()
+                                    .show(
+                                            text,
+                                            localToScene(event.getX(), event.getY()),
+                                            List.of(localToScene(legend(now)))),
                             surroundings.tip()::hide);
         }
+    }
+
+    /** In a line above the plot. */
+    private Bounds legend(Filling now) {
+        return new BoundingBox(0, 0, getWidth(), now.wish.look.zoom() * Look.TITLE_HEIGHT);
     }
 
     private void press(MouseEvent event) {

@@ -3,10 +3,14 @@ package org.polyseme.view.figures;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -354,15 +358,27 @@ public final class FigurePane extends Region implements Steered {
             }
         } else if (wish.pointer() != null && pointer != null) {
             surroundings.pin().point(found);
-            painted.hit().ifPresentOrElse(hit -> tell(hit.text()), surroundings.tip()::hide);
+            painted.hit().ifPresentOrElse(hit -> tell(hit.text(), wish), surroundings.tip()::hide);
         }
     }
 
-    private void tell(String text) {
+    private Bounds inScene(Rectangle2D onSheet) {
+        double zoom = zoom();
+        return view.localToScene(new BoundingBox(
+                zoom * onSheet.getX(), zoom * onSheet.getY(), zoom * onSheet.getWidth(), zoom * onSheet.getHeight()));
+    }
+
+    private void tell(String text, Wish wish) {
         if (pointer != null) {
+            List<Bounds> legends = figure.legends(wish.snapshot(), wish.size()).stream()
+                    .map(this::inScene)
+                    .toList();
             surroundings
                     .tip()
-                    .show(text, localToScene(pointer.multiply(zoom()).add(snappedLeftInset(), snappedTopInset())));
+                    .show(
+                            text,
+                            localToScene(pointer.multiply(zoom()).add(snappedLeftInset(), snappedTopInset())),
+                            legends);
         }
     }
 

@@ -3,6 +3,7 @@ package org.polyseme.view.model;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.polyseme.state.ModelKind;
 import org.polyseme.store.Preset;
@@ -49,6 +50,36 @@ final class DefaultLayouts {
             Map.entry("dropout-spreads", oneBesideTwo("weights", "redundancy", "features", 0.5)),
             Map.entry("random-code", oneBesideTwo("spectrum", "weights", "projection", 0.56)));
 
+    /** By the presets' ids: the figure that each is about, where one is enough to say. */
+    private static final Map<String, String> ABOUT = Map.ofEntries(
+            Map.entry("one-active", "levels"),
+            Map.entry("memorisation", "memorisation"),
+            Map.entry("sparse-autoencoder", "autoencoder"),
+            Map.entry("share-or-drop", "phase"),
+            Map.entry("sticky-half", "code"),
+            Map.entry("eighty-features", "features"),
+            Map.entry("one-feature-race", "race"),
+            Map.entry("optimiser-lens", "race"),
+            Map.entry("noise-bipolar", "trajectories"),
+            Map.entry("noise-gaussian", "trajectories"),
+            Map.entry("noise-laplace", "trajectories"),
+            Map.entry("noise-kurtosis", "trajectories"),
+            Map.entry("wider-is-purer", "monosemanticity"),
+            Map.entry("bias-dial", "monosemanticity"),
+            Map.entry("dropout-spreads", "redundancy"),
+            Map.entry("random-code", "spectrum"),
+            Map.entry("degenerate-network", "degeneracy"),
+            Map.entry("modules-of-a-network", "interaction"),
+            Map.entry("power-code", "power"),
+            Map.entry("linear-code", "power"),
+            Map.entry("five-features-two-dimensions", "geometry"),
+            Map.entry("equal-pentagon", "geometry"),
+            Map.entry("two-digons", "geometry"),
+            Map.entry("octahedron", "geometry"),
+            Map.entry("correlated-pairs", "geometry"),
+            Map.entry("anticorrelated-pairs", "geometry"),
+            Map.entry("collapse", "geometry"));
+
     private DefaultLayouts() {}
 
     static Layout of(ModelKind kind) {
@@ -59,6 +90,11 @@ final class DefaultLayouts {
     static Layout of(Preset opened, ModelKind kind) {
         Layout own = OF_PRESET.get(opened.id());
         return own != null && opened.experiment().model() == kind ? own : of(kind);
+    }
+
+    /** The figure that what was opened is about, if it is about one. */
+    static Optional<String> about(Preset opened) {
+        return Optional.ofNullable(ABOUT.get(opened.id()));
     }
 
     /** The presets that have a layout of their own. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.GroupKind;
 import org.polyseme.state.InitialisationKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
@@ -24,6 +25,8 @@ import org.polyseme.state.Numbers;
 public final class Fitting {
     /** A change of the model leaves these as they are, whatever the paper of the other model uses. */
     private static final Set<Field> KEPT = EnumSet.of(Field.FEATURES, Field.NEURONS, Field.SEED);
+
+    private static final int MOST_IN_GROUP = 1024;
 
     private Fitting() {}
 
@@ -86,6 +89,10 @@ public final class Fitting {
         int features = Math.toIntExact((Long) get(before, changes, Field.FEATURES));
         if (before.pairs() > features / 2) {
             changes.put(Field.PAIRS, (long) features / 2);
+        }
+        if (before.groups() != GroupKind.INDEPENDENT && before.groupSize() >= before.features()) {
+            // What is one group stays one.
+            changes.put(Field.GROUP_SIZE, (long) Math.min(MOST_IN_GROUP, features));
         }
         for (Field field : List.of(Field.FEATURE_PROBABILITY, Field.IMPORTANCE)) {
             Numbers numbers = (Numbers) before.get(field);

@@ -18,7 +18,8 @@ import org.polyseme.view.model.Arrangement.Zone;
 
 /**
  * Where everything stands in the window, and what can be done to that. Until somebody changes it, each kind of model brings
- * its own, and so do some presets. Every change is an entry of the undo history, but for giving one pane all the room: that
+ * its own, and so do some presets; in a layout that is somebody's own, such a preset has one pane for its figure while it
+ * is open. Every change is an entry of the undo history, but for giving one pane all the room: that
  * is a glance, which the same gesture and Esc take back. FX thread only.
  */
 public final class LayoutModel {
@@ -26,11 +27,12 @@ public final class LayoutModel {
     /** Of the room, at each touch of a key. */
     private static final double STEP = 0.04;
 
-    private static final String NO_ROOM = "There is no room for more panes: close one first.";
+    private static final String NO_ROOM =
+            "There is no room for another pane: close one, or click a figure’s name to show another in its place.";
     /** Before the window says how large it is: about as wide as most. */
     private static final Tiles.Box SOME_ROOM = new Tiles.Box(0, 0, 1200, 800);
 
-    private record State(Layout layout, boolean isOwn) {}
+    private record State(Layout layout, boolean isOwn, Lent lent) {}
 
     private final Workbench workbench;
     private final Memory memory;
@@ -41,6 +43,7 @@ public final class LayoutModel {
     private final Subscription subscription;
     private Layout standard;
     private boolean isOwn;
+    private Lent lent = Lent.NOTHING;
     private @Nullable State drawn;
     private Tiles.@Nullable Box room;
 
@@ -59,6 +62,7 @@ public final class LayoutModel {
         layout = new ReadOnlyObjectWrapper<>(last.orElse(standard));
         subscription = Subscription.combine(
                 workbench.openedProperty().subscribe(this::follow),
+                workbench.openedProperty().subscribe(this::lend),
                 workbench.recipeProperty().subscribe(this::follow));
     }
 
@@ -82,8 +86,28 @@ public final class LayoutModel {
         if (!next.equals(standard)) {
             standard = next;
             if (!isOwn) {
-                set(new State(standard, false));
+                set(standardState());
             }
+        }
+    }
+
+    private State standardState() {
+        return new State(standard, false, Lent.NOTHING);
+    }
+
+    /** What was opened is about a figure: that is seen, whoever's the layout is. */
+    private void lend() {
+        Preset opened = workbench.openedProperty().get();
+        Optional<String> about = DefaultLayouts.about(opened).filter(titles::containsKey);
+        if (isOwn) {
+            Layout own = lent.without(layout.get());
+            Lent next = about.filter(figure -> !own.figures().shows(figure))
+                    .map(figure -> Lent.of(figure, own.figures(), figuresAtFirst(opened), room()))
+                    .orElse(Lent.NOTHING);
+            set(new State(next.in(own), true, next));
+        }
+        if (about.isPresent() && !about.get().equals(maximised.get())) {
+            restore();
         }
     }
 
@@ -115,17 +139,22 @@ public final class LayoutModel {
     }
 
     private State state() {
-        return new State(layout.get(), isOwn);
+        return new State(layout.get(), isOwn, lent);
     }
 
     private void set(State next) {
         isOwn = next.isOwn;
+        lent = next.lent;
         boolean sameFigures = next.layout.figures().equals(layout.get().figures());
         layout.set(next.layout);
         if (!sameFigures) {
             restore();
         }
-        memory.put(LAST, isOwn ? next.layout.text() : "");
+        remember();
+    }
+
+    private void remember() {
+        memory.put(LAST, isOwn ? lent.without(layout.get()).text() : "");
     }
 
     /** Makes it so, as one step that can be taken back. */
@@ -144,12 +173,16 @@ public final class LayoutModel {
 
     private void arrange(String name, UnaryOperator<Arrangement> change) {
         Layout now = layout.get();
-        change(name, new State(now.with(change.apply(now.figures())), true));
+        change(name, new State(now.with(change.apply(now.figures())), true, lent));
     }
 
     /** The room that the figures have; while nobody says, panes may become as small as they like. */
     public void inRoom(Tiles.Box present) {
         room = present;
+    }
+
+    private Tiles.Box room() {
+        return room == null ? SOME_ROOM : room;
     }
 
     /** Rearranges what stands where, unless that left more panes too small to be read than there are now. */
@@ -190,11 +223,31 @@ public final class LayoutModel {
         });
     }
 
-    /** Halves the figure's pane and shows in the new one the next figure that has none; gives which. */
+    /**
+     * Halves the figure's pane and shows in the new one the next figure that has none; gives which. Where half of it could
+     * not be read, halves it the other way, or another pane, and says so.
+     */
     public Optional<String> split(String figure, Zone zone) {
         Optional<String> added = nextWithoutPane(figure);
-        added.ifPresent(next -> add(next, figure, zone));
+        added.ifPresent(next -> {
+            Half asked = new Half(figure, zone);
+            Half half = roomFor(next, asked).orElse(asked);
+            add(next, half.beside(), half.zone());
+            if (!half.equals(asked) && layout.get().figures().shows(next)) {
+                workbench.hint(title(figure) + " has no room for " + title(next)
+                        + (zone == Zone.RIGHT ? " beside it: it stands " : " below it: it stands ")
+                        + (half.zone() == Zone.RIGHT ? "beside " : "below ")
+                        + title(half.beside()) + ".");
+            }
+        });
         return added.filter(next -> layout.get().figures().shows(next));
+    }
+
+    private Optional<Half> roomFor(String figure, Half asked) {
+        Arrangement at = layout.get().figures();
+        return asked.orAnother(
+                Tiles.of(at, room(), Tiles.GAP).panes(),
+                half -> hasRoomFor(at.beside(half.beside(), half.zone(), figure)));
     }
 
     private Optional<String> nextWithoutPane(String figure) {
@@ -217,7 +270,7 @@ public final class LayoutModel {
         }
     }
 
-    /** Gives a figure that has no pane half of the largest, which is parted along its longer side if its room suffices. */
+    /** Gives a figure that has no pane half of the largest that has room for it, parted along its longer side if possible. */
     public void open(String figure) {
         Arrangement at = layout.get().figures();
         if (at.shows(figure)) {
@@ -226,14 +279,10 @@ public final class LayoutModel {
             }
             return;
         }
-        Tiles.Tile largest =
-                Tiles.of(at, room == null ? SOME_ROOM : room, Tiles.GAP).largest();
-        boolean isWide = largest.box().width() >= largest.box().height();
-        Zone longer = isWide ? Zone.RIGHT : Zone.BOTTOM;
-        Zone shorter = isWide ? Zone.BOTTOM : Zone.RIGHT;
-        boolean fits = hasRoomFor(at.beside(largest.figure(), longer, figure))
-                || !hasRoomFor(at.beside(largest.figure(), shorter, figure));
-        add(figure, largest.figure(), fits ? longer : shorter);
+        Tiles.Tile largest = Tiles.of(at, room(), Tiles.GAP).largest();
+        Half first = Half.of(largest).findFirst().orElseThrow();
+        Half half = roomFor(figure, first).orElse(first);
+        add(figure, half.beside(), half.zone());
     }
 
     public void close(String figure) {
@@ -280,7 +329,7 @@ public final class LayoutModel {
         drawn = null;
         if (before != null && !before.layout.equals(layout.get())) {
             State after = state();
-            memory.put(LAST, after.layout.text());
+            remember();
             workbench.undo().push("sizing panes", () -> set(before), () -> set(after));
         }
     }
@@ -300,14 +349,14 @@ public final class LayoutModel {
 
     public void hide(Strip strip, boolean hidden) {
         String name = (hidden ? "hiding " : "showing ") + strip.label();
-        change(name, new State(layout.get().with(strip, hidden), true));
+        change(name, new State(layout.get().with(strip, hidden), true, lent));
     }
 
     /** Everything out of the way but the figures, or back. */
     public void hideAllOrNone() {
         boolean hide = layout.get().hidden().size() < Strip.values().length;
         Layout next = new Layout(layout.get().figures(), hide ? Set.of(Strip.values()) : Set.of());
-        change(hide ? "showing figures alone" : "showing everything", new State(next, true));
+        change(hide ? "showing figures alone" : "showing everything", new State(next, true, lent));
     }
 
     /** As it is now, to be chosen by this name. */
@@ -316,21 +365,21 @@ public final class LayoutModel {
     }
 
     public void use(String name) {
-        named.get(name).ifPresent(saved -> change("layout " + name, new State(saved, true)));
+        named.get(name).ifPresent(saved -> change("layout " + name, new State(saved, true, Lent.NOTHING)));
     }
 
     /** Takes the layout out of a file; no step, as opening the file is none. */
     public void restore(Layout saved) {
-        set(new State(saved, true));
+        set(new State(saved, true, Lent.NOTHING));
     }
 
     /** That of the preset or of the kind of model, for this and for every other until somebody changes something. */
     public void reset() {
         restore();
         if (layout.get().equals(standard)) {
-            set(new State(standard, false));
+            set(standardState());
         } else {
-            change("resetting the layout", new State(standard, false));
+            change("resetting the layout", standardState());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import org.polyseme.measure.Definition;
 import org.polyseme.session.Deed;
 import org.polyseme.session.Place;
 import org.polyseme.session.Session;
@@ -94,6 +95,11 @@ public final class TimelineModel {
         } else {
             workbench.hint("Changed the past: went on as " + fork.name() + ". What it left is as it was.");
         }
+    }
+
+    /** What happened, and how many neurons are polysemantic, is told by this definition from now on. */
+    public void tellBy(Definition definition) {
+        session.tellBy(definition);
     }
 
     /** Shows this step of the present branch, or the nearest that there is; a run that plays goes on from there. */

@@ -196,7 +196,7 @@ public final class Workbench implements AutoCloseable {
     /** Begins again with the same seed. */
     public void restart() {
         if (!refuseToTrain()) {
-            begin(recipe.get());
+            begin(recipe.get(), false);
         }
     }
 
@@ -233,7 +233,7 @@ public final class Workbench implements AutoCloseable {
         opened.set(next);
         dismiss();
         time.loop().clear();
-        begin(next.experiment());
+        begin(next.experiment(), true);
         deeds.remember(before);
     }
 
@@ -242,7 +242,7 @@ public final class Workbench implements AutoCloseable {
         Held before = held();
         expect(next);
         recipe.set(script.start());
-        told = session.begin(script, false);
+        told = session.open(script, false);
         deeds.remember(before);
     }
 
@@ -286,7 +286,7 @@ public final class Workbench implements AutoCloseable {
             recipe.set(next);
             told = session.set(next);
         } else {
-            begin(next);
+            begin(next, false);
         }
     }
 
@@ -314,11 +314,11 @@ public final class Workbench implements AutoCloseable {
         told = back.getAsLong();
     }
 
-    private void begin(Experiment next) {
+    private void begin(Experiment next, boolean opens) {
         boolean play = playing.get() || status.isOver() || status.isGiven();
         trainable.set(true);
         recipe.set(next);
-        told = session.restart(next, play);
+        told = opens ? session.open(Script.of(next), play) : session.restart(next, play);
         playing.set(play);
     }
 
@@ -343,7 +343,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void showGiven(Snapshot weights, Preset shown) {
-        pause();
+        session.setAside();
+        playing.set(false);
         dismiss();
         trainable.set(false);
         status = weights.status();

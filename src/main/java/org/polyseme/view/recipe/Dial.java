@@ -43,6 +43,9 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
     private static final Set<ModelKind> BIASED = EnumSet.of(ModelKind.HIDDEN_BIAS);
     private static final Set<ModelKind> POWERS = EnumSet.of(ModelKind.POWER_AUTOENCODER);
     private static final Set<ModelKind> LAYERED = EnumSet.of(ModelKind.MLP);
+    /** The last feature's error, in that of the first. */
+    private static final double MOST_IMPORTANT = 1000;
+
     private static final Scale PRICE = new Scale.Logarithmic(1e-5, 1, true);
 
     /** The pane from top to bottom; headings come from the fields' groups. */
@@ -68,7 +71,7 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
             slider(Field.GROUP_SIZE, NONE, recipe -> new Scale.Linear(1, Math.max(2, recipe.features()), 1)),
             slider(Field.POINTS, Kind.SLIDER, NONE, new Scale.WholeLogarithmic(1, 4096)),
             slider(Field.BATCH, Kind.SLIDER, NONE, new Scale.WholeLogarithmic(1, 8192)),
-            slider(Field.IMPORTANCE, Kind.SLIDER, SPARSE, new Scale.Linear(0, 1, 0.01)),
+            slider(Field.IMPORTANCE, SPARSE, Dial::importances),
             slider(Field.L1, Kind.SLIDER, INCIDENTAL, PRICE),
             other(Field.L1_ON, Kind.CHOICE, NONE),
             slider(Field.L4, Kind.SLIDER, NONE, PRICE),
@@ -109,6 +112,15 @@ record Dial(Field field, Kind kind, Set<ModelKind> basic, Function<Experiment, S
     private static Scale powers(Experiment recipe) {
         boolean odd = recipe.model() == ModelKind.POWER_AUTOENCODER || !recipe.relu();
         return new Scale.Linear(1, 9, odd ? 2 : 1);
+    }
+
+    /**
+     * From a tenth to ten times the feature before, which is all of the phase diagram's axis; of more than four features, to
+     * where the last matters at most a thousand times as much as the first, but never less far than to 1.
+     */
+    private static Scale importances(Experiment recipe) {
+        double most = Math.min(10, Math.pow(MOST_IMPORTANT, 1.0 / Math.max(1, recipe.features() - 1)));
+        return new Scale.Logarithmic(0.1, Math.floor(10 * most + 1e-9) / 10, false);
     }
 
     static Dial of(Field field) {

@@ -3,11 +3,13 @@ package org.polyseme.view.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
+import org.polyseme.state.GroupKind;
 import org.polyseme.state.InitialisationKind;
 import org.polyseme.state.Matrix;
 import org.polyseme.state.ModelKind;
@@ -93,5 +95,21 @@ class FittingTest {
         Matrix initial = Matrix.of(new double[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}});
         Experiment given = Fitting.with(TIED, Field.INITIALISATION, InitialisationKind.GIVEN, Optional.of(initial));
         assertEquals(InitialisationKind.XAVIER, with(given, Field.NEURONS, 3).initialisation());
+    }
+
+    /** Or polygons' levels, which are about one of all features at a time, would end at the first touch of the slider. */
+    @Test
+    void aGroupOfAllFeaturesStaysOne() {
+        Experiment one =
+                TIED.with(Map.of(Field.FEATURES, 5L, Field.GROUPS, GroupKind.ANTICORRELATED, Field.GROUP_SIZE, 5L));
+        assertEquals(8, with(one, Field.FEATURES, 8L).groupSize());
+        assertEquals(4, with(one, Field.FEATURES, 4L).groupSize());
+        Experiment two = one.with(Field.GROUP_SIZE, 2L);
+        assertEquals(2, with(two, Field.FEATURES, 8L).groupSize());
+        assertEquals(
+                5,
+                with(one.with(Field.GROUPS, GroupKind.INDEPENDENT), Field.FEATURES, 8L)
+                        .groupSize());
+        assertEquals(1024, with(one, Field.FEATURES, 2000L).groupSize());
     }
 }

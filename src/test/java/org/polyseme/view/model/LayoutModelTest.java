@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import org.polyseme.figure.Figures;
 import org.polyseme.session.Session;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.ModelKind;
+import org.polyseme.store.FileProblem;
 import org.polyseme.store.Preset;
+import org.polyseme.store.Presets;
 import org.polyseme.support.FakeTraining;
 import org.polyseme.view.model.Arrangement.Way;
 import org.polyseme.view.model.Arrangement.Zone;
@@ -115,20 +118,38 @@ class LayoutModelTest {
         assertNotNull(workbench.noticeProperty().get());
     }
 
+    private String told() {
+        return workbench.noticeProperty().get().sentence();
+    }
+
+    @Test
+    void aPaneThatHasNoRoomOnOneSideIsHalvedTheOtherWayAndThatIsTold() {
+        layouts.inRoom(new Tiles.Box(0, 0, 672, 428)); // That of a window of 1280 x 800.
+        String added = layouts.split("geometry", Zone.BOTTOM).orElseThrow();
+        Tiles tiles = Tiles.of(layouts.layout().figures(), new Tiles.Box(0, 0, 672, 428), Tiles.GAP);
+        assertEquals(Optional.of(added), tiles.neighbour("geometry", Zone.RIGHT));
+        assertEquals(0, tiles.unreadable());
+        assertTrue(told().startsWith("Geometry has no room for "), told());
+        assertTrue(told().endsWith(" below it: it stands beside Geometry."), told());
+        layouts.split("geometry", Zone.BOTTOM);
+        assertTrue(told().endsWith(" below it: it stands beside Weights."), told());
+    }
+
     @Test
     void noPaneIsDividedIntoOnesTooSmallToRead() {
-        layouts.inRoom(new Tiles.Box(0, 0, 700, 500));
-        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
-        Layout before = layouts.layout();
-        assertFalse(layouts.split("overlap", Zone.RIGHT).isPresent(), "170 pixels wide");
-        assertEquals(before, layouts.layout());
+        Tiles.Box box = new Tiles.Box(0, 0, 700, 500);
+        layouts.inRoom(box);
+        while (layouts.split("overlap", Zone.RIGHT).isPresent()) {
+            Tiles tiles = Tiles.of(layouts.layout().figures(), box, Tiles.GAP);
+            assertEquals(0, tiles.unreadable(), tiles::toString);
+        }
         assertEquals(
-                "There is no room for more panes: close one first.",
-                workbench.noticeProperty().get().sentence());
-        layouts.inRoom(new Tiles.Box(0, 0, 1600, 500));
-        assertTrue(layouts.split("overlap", Zone.RIGHT).isPresent());
+                "There is no room for another pane: close one, or click a figure’s name to show another in its place.",
+                told());
+        int most = figures().size();
+        assertTrue(most > 5, () -> most + " panes");
         workbench.undo().undo();
-        assertEquals(before, layouts.layout());
+        assertEquals(most - 1, figures().size());
     }
 
     @Test
@@ -266,5 +287,82 @@ class LayoutModelTest {
     void shownFiguresTakeThePanesInReadingOrder() {
         layouts.choose(List.of("geometry", "river"));
         assertEquals(List.of("geometry", "river", "weights"), figures());
+    }
+
+    private static Preset preset(String id) {
+        return new Preset(id, id, "", "", Experiment.defaults(ModelKind.TIED_AUTOENCODER), List.of());
+    }
+
+    @Test
+    void aPresetHasAPaneForItsFigureInSomebodysOwnLayoutUntilAnotherIsOpened() {
+        layouts.close("geometry");
+        assertEquals(List.of("weights", "overlap"), figures());
+        workbench.open(preset("share-or-drop"));
+        assertEquals(List.of("weights", "phase"), figures(), "the preset brings weights anyway");
+        LayoutModel next = again();
+        assertEquals(List.of("weights", "overlap"), next.layout().figures().figures(), "what is remembered stays");
+        next.dispose();
+        workbench.open(preset("one-active"));
+        assertEquals(List.of("levels", "overlap"), figures(), "neither is its own: the larger pane");
+        workbench.open(other);
+        assertEquals(List.of("weights", "overlap"), figures());
+        workbench.undo().undo();
+        assertEquals(List.of("levels", "overlap"), figures());
+    }
+
+    @Test
+    void aPresetWhoseFigureIsThereTakesNoPane() {
+        layouts.choose("overlap", "phase");
+        Layout own = layouts.layout();
+        workbench.open(preset("share-or-drop"));
+        assertEquals(own, layouts.layout());
+    }
+
+    @Test
+    void whatIsDoneToALayoutWithALentPaneIsRememberedWithoutIt() {
+        layouts.close("geometry");
+        workbench.open(preset("share-or-drop"));
+        layouts.hide(Strip.RECIPE, true);
+        layouts.grow("weights", Way.BELOW, true);
+        double share = ((Arrangement.Split) layouts.layout().figures()).share();
+        assertEquals(List.of("weights", "phase"), figures());
+        workbench.open(other);
+        assertEquals(List.of("weights", "overlap"), figures());
+        assertEquals(share, ((Arrangement.Split) layouts.layout().figures()).share());
+        assertTrue(layouts.isHidden(Strip.RECIPE));
+    }
+
+    @Test
+    void aLentPaneThatIsGivenAnotherFigureByHandKeepsIt() {
+        layouts.close("geometry");
+        workbench.open(preset("share-or-drop"));
+        layouts.choose("phase", "river");
+        workbench.open(other);
+        assertEquals(List.of("weights", "river"), figures());
+    }
+
+    @Test
+    void aMaximisedPaneDoesNotHideThePresetsFigure() {
+        layouts.maximiseOrRestore("overlap");
+        layouts.hide(Strip.RECIPE, true);
+        workbench.open(preset("five-features-two-dimensions"));
+        assertFalse(layouts.isMaximised());
+        layouts.maximiseOrRestore("geometry");
+        workbench.open(preset("two-digons"));
+        assertTrue(layouts.isMaximised(), "that is its figure");
+    }
+
+    /** A preset is about a figure that it brings, and every preset of its own layout is about one. */
+    @Test
+    void presetsBringTheFigureThatTheyAreAbout() throws FileProblem, IOException {
+        int about = 0;
+        for (Preset preset : Presets.load().all()) {
+            Optional<String> figure = DefaultLayouts.about(preset);
+            List<String> brought = LayoutModel.figuresAtFirst(preset);
+            assertTrue(figure.isEmpty() || brought.contains(figure.get()), preset.id() + " brings " + brought);
+            assertTrue(figure.isPresent() || !DefaultLayouts.presets().contains(preset.id()), preset.id());
+            about += figure.isPresent() ? 1 : 0;
+        }
+        assertEquals(27, about);
     }
 }

@@ -124,4 +124,38 @@ class DialTest {
             assertEquals(1, powers.valueAt(hundredth / 100.0) % 2);
         }
     }
+
+    /** Elhage et al. 2022 draw importances of the last feature from a tenth to ten times the first one's. */
+    @Test
+    void importanceCanBeDraggedAsFarAsThePhaseDiagramGoes() {
+        for (int features : new int[] {1, 2, 3, 4}) {
+            Scale scale = importances(features);
+            assertEquals(0.1, scale.valueAt(0));
+            assertEquals(1, scale.valueAt(0.5), "flat is in the middle, with " + features + " features");
+            assertEquals(10, scale.valueAt(1));
+            assertEquals(1, scale.positionOf(10));
+        }
+    }
+
+    @Test
+    void noImportanceThatCanBeDraggedMakesTheLastFeatureWorthMoreThanAThousandOfTheFirst() {
+        for (int features = 4; features <= 300; features++) {
+            double most = importances(features).valueAt(1);
+            assertTrue(most >= 1 && Math.pow(most, features - 1) <= 1000, features + " features up to " + most);
+        }
+        assertEquals(1.4, importances(20).valueAt(1));
+    }
+
+    @Test
+    void everyHundredthOfImportanceBelowOneCanBeDraggedTo() {
+        Scale scale = importances(5);
+        for (int hundredth = 10; hundredth <= 100; hundredth++) {
+            assertEquals(hundredth / 100.0, scale.valueAt(scale.positionOf(hundredth / 100.0)));
+        }
+    }
+
+    private static Scale importances(int features) {
+        Experiment recipe = Experiment.defaults(ModelKind.TIED_AUTOENCODER).with(Field.FEATURES, features);
+        return Dial.of(Field.IMPORTANCE).scale().apply(recipe);
+    }
 }
