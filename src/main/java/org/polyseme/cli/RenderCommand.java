@@ -22,6 +22,7 @@ import org.polyseme.export.View;
 import org.polyseme.figure.Figure;
 import org.polyseme.figure.Figures;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.Field;
 import org.polyseme.state.RefusedValueException;
 import org.polyseme.state.Script;
 import org.polyseme.state.Snapshot;
@@ -156,7 +157,10 @@ final class RenderCommand implements Callable<Integer> {
         if (seed != null) {
             words.put("seed", Long.toString(seed));
         }
-        return Script.of(found.start().with(RecipeFile.settings("--set", words)));
+        Map<Field, @Nullable Object> changes = RecipeFile.settings("--set", words);
+        Experiment changed = found.start().with(changes);
+        Settings.tellIdle(changes.keySet(), found.start(), changed, spec);
+        return Script.of(changed);
     }
 
     private List<Figure> figures(List<String> before) throws FileProblem {

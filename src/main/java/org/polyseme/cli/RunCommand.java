@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             Script script = Recipes.found(recipe).script();
             if (script.changes().isEmpty()) {
-                run(Seeds.from(script.start().with(settings.changes()), seeds == null ? 1 : seeds));
+                run(Seeds.from(settings.applied(script.start()), seeds == null ? 1 : seeds));
             } else {
                 again(script);
             }

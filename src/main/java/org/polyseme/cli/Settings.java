@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
 import org.polyseme.store.FileProblem;
 import org.polyseme.store.RecipeFile;
@@ -46,6 +48,30 @@ final class Settings {
             changes.put(Field.STEPS, steps);
         }
         return changes;
+    }
+
+    /**
+     * The recipe with the changes; a change that nothing comes of is told on the error stream.
+     *
+     * @throws FileProblem if there is no such field
+     */
+    Experiment applied(Experiment recipe) throws FileProblem {
+        Map<Field, @Nullable Object> changes = changes();
+        Experiment changed = recipe.with(changes);
+        tellIdle(changes.keySet(), recipe, changed, spec);
+        return changed;
+    }
+
+    /** Says which of these fields were set to something else and have no effect on the recipe that came of it. */
+    static void tellIdle(Set<Field> fields, Experiment before, Experiment after, CommandSpec spec) {
+        for (Field field : fields) {
+            if (!field.matters(after) && !after.get(field).equals(before.get(field))) {
+                spec.commandLine()
+                        .getErr()
+                        .println(OPTION + ": " + field.key() + " has no effect on this recipe (model "
+                                + after.model().key() + "); the command `fields` says what it is for.");
+            }
+        }
     }
 
     /** What stands before and after each word's {@code =}. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.GroupKind;
 import org.polyseme.state.Snapshot;
 import org.polyseme.theory.CodingTheory;
 import org.polyseme.theory.Comparison;
@@ -20,6 +21,8 @@ public final class CodeFigure implements Figure {
     private static final double SPARSEST = 1000;
     private static final double MOST = 1.15;
     private static final double NEAR = 5;
+    /** The least width at which the legend's whole words fit. */
+    private static final double ROOMY = 560;
 
     /** 1/(1-S) and m/|W|² of 80 features trained in 20 neurons, importance 1: reference runs in PyTorch, one each. */
     private static final double[][] EIGHTY = {
@@ -64,12 +67,39 @@ public final class CodeFigure implements Figure {
         if (recipe.data() == DataKind.STANDARD_BASIS) {
             return "This run is not in it: on the standard basis there is no sparsity to speak of.";
         }
-        double p = recipe.featureProbability(0);
-        boolean isEven = IntStream.range(1, recipe.features()).allMatch(i -> recipe.featureProbability(i) == p);
+        double p = density(recipe);
+        boolean isEven = IntStream.range(1, recipe.features())
+                .allMatch(i -> recipe.featureProbability(i) == recipe.featureProbability(0));
         if (!isEven || !(p > 0)) {
             return "This run is not in it: its features are not all active equally often.";
         }
         return Double.isFinite(dimensions(snapshot)) ? "" : "This run is not in it: its weights hold nothing.";
+    }
+
+    /** Why the theory's line is not about this run; empty if it is. */
+    private static String[] exception(Snapshot snapshot) {
+        Experiment recipe = snapshot.experiment();
+        if (recipe.data() == DataKind.FIXED_SET) {
+            return new String[] {
+                "Theory does not apply: a fixed set of points says less than independent features do.",
+                "Theory does not apply: a fixed set of points."
+            };
+        }
+        if (recipe.data() != DataKind.STANDARD_BASIS && recipe.groups() != GroupKind.INDEPENDENT) {
+            return new String[] {
+                "Theory does not apply: it is about independent features, these are "
+                        + recipe.groups().key() + " in groups of " + recipe.groupSize() + ".",
+                "Theory does not apply: it is about independent features, these are not.",
+                "Theory does not apply: " + recipe.groups().key() + " features."
+            };
+        }
+        return new String[0];
+    }
+
+    /** How often a feature is active: of an anticorrelated group, of which p is the probability, one member is. */
+    private static double density(Experiment recipe) {
+        double p = recipe.featureProbability(0);
+        return recipe.groups() == GroupKind.ANTICORRELATED ? p / Math.min(recipe.groupSize(), recipe.features()) : p;
     }
 
     private static double dimensions(Snapshot snapshot) {
@@ -82,7 +112,7 @@ public final class CodeFigure implements Figure {
 
     private static Optional<Place> place(Snapshot snapshot) {
         return reason(snapshot).isEmpty()
-                ? Optional.of(new Place(1 - snapshot.experiment().featureProbability(0), dimensions(snapshot)))
+                ? Optional.of(new Place(1 - density(snapshot.experiment()), dimensions(snapshot)))
                 : Optional.empty();
     }
 
@@ -107,21 +137,27 @@ public final class CodeFigure implements Figure {
                 return;
             }
             axes.paint(g, look, "1 / (1 − S)", "neurons a feature");
-            Graphics2D inside = axes.inside(g);
-            inside.setColor(look.negative());
-            inside.setStroke(Legend.SOLID);
-            inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
-            inside.dispose();
+            Legend legend = new Legend();
+            boolean isRoomy = axes.plot().getWidth() >= ROOMY;
+            if (exception(snapshot).length == 0) {
+                Graphics2D inside = axes.inside(g);
+                inside.setColor(look.negative());
+                inside.setStroke(Legend.SOLID);
+                inside.draw(axes.curve(x -> least(1 - 1 / x, snapshot, perspective.options()), 1, SPARSEST));
+                inside.dispose();
+                legend.add(Legend.Mark.SOLID, look.negative(), isRoomy ? "least without loss" : "least");
+            }
             g.setColor(look.muted());
             for (double[] point : EIGHTY) {
                 Legend.ring(g, axes.x(point[0]), axes.y(point[1]), 3);
             }
             Optional<Place> place = place(snapshot);
             place.ifPresent(at -> paintPlace(g, axes, at, look));
-            new Legend()
-                    .add(Legend.Mark.SOLID, look.negative(), "least")
-                    .add(Legend.Mark.DOT, look.accent(), "this run")
-                    .add(Legend.Mark.RING, look.muted(), "PyTorch, 80 × 20")
+            legend.add(Legend.Mark.DOT, look.accent(), "this run")
+                    .add(
+                            Legend.Mark.RING,
+                            look.muted(),
+                            isRoomy ? "trained in PyTorch, 80 features in 20 neurons" : "PyTorch, 80 × 20")
                     .paint(g, look, axes.plot(), "neurons a feature");
             footer(snapshot, place, perspective).paint(g, look, size);
         }
@@ -142,8 +178,14 @@ public final class CodeFigure implements Figure {
     private static Footer footer(Snapshot snapshot, Optional<Place> place, Perspective perspective) {
         Footer footer = new Footer();
         double bits = perspective.options().number(Option.CODE_BITS);
+        String[] exception = exception(snapshot);
         if (place.isEmpty()) {
             footer.say(reason(snapshot));
+        } else if (exception.length > 0) {
+            return footer.note(exception)
+                    .say(
+                            "Reference: independent features, importance 1. Features held: m/|W|².",
+                            "Features held: m/|W|².");
         } else {
             Place at = place.get();
             double least = least(at.sparsity, snapshot, perspective.options());
@@ -161,7 +203,7 @@ public final class CodeFigure implements Figure {
         return footer.say(
                 "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried
                         + ". What loses more may lie below. Features held: m/|W|².",
-                "Theory: independent features, " + assumed + " each while active; a neuron carries " + carried + ".",
+                "Theory: independent features, " + assumed + " each while active. What loses more may lie below.",
                 "Theory: independent features of " + assumed + ", as a neuron.");
     }
 
@@ -180,6 +222,7 @@ public final class CodeFigure implements Figure {
                                 + Numerals.fixed(least(1 - 1 / point[0], snapshot, perspective.options()), 3)));
             }
         }
+        boolean isTheory = exception(snapshot).length == 0;
         double inverse = Math.max(1, Math.min(SPARSEST, axes.valueAt(x)));
         String run = place(snapshot)
                 .map(at -> "; this run " + Numerals.fixed(at.dimensions, 3) + " at "
@@ -187,8 +230,12 @@ public final class CodeFigure implements Figure {
                 .orElse("");
         return Optional.of(new Hit(
                 Selection.NONE,
-                "1/(1−S) = " + Numerals.significant(inverse) + ": at least "
-                        + Numerals.fixed(least(1 - 1 / inverse, snapshot, perspective.options()), 4)
-                        + " neurons a feature" + run));
+                "1/(1−S) = " + Numerals.significant(inverse)
+                        + (isTheory
+                                ? ": at least "
+                                        + Numerals.fixed(least(1 - 1 / inverse, snapshot, perspective.options()), 4)
+                                        + " neurons a feature"
+                                : "")
+                        + run));
     }
 }

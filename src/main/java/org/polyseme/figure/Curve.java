@@ -98,6 +98,11 @@ final class Curve {
         return new Curve(seen);
     }
 
+    /** Its points above 0, which alone have a place on a logarithmic axis. */
+    Curve positive() {
+        return new Curve(points.stream().filter(point -> point[1] > 0).toList());
+    }
+
     int size() {
         return points.size();
     }

@@ -132,6 +132,7 @@ final class CurvesChart {
             dress(plot, dataset, dataset == RECONSTRUCTION ? look.accent() : look.muted(), PART_STROKE);
         }
         dress(plot, LAW, look.polysemantic(), CHANCE_STROKE);
+        plot.getRenderer(LAW).setSeriesPaint(1, look.outside());
         LegendTitle legend = chart.getLegend();
         legend.setMargin(0, LEFT_ROOM * size - 4, 4, 0);
         legend.setItemFont(labels);
@@ -149,6 +150,11 @@ final class CurvesChart {
     private static void dress(XYPlot plot, int dataset, Color ink, BasicStroke stroke) {
         plot.getRenderer(dataset).setSeriesPaint(0, ink);
         plot.getRenderer(dataset).setSeriesStroke(0, stroke);
+    }
+
+    /** What a number outside its band is written in; kept with the law's line, which has one series. */
+    static Color outside(XYPlot plot) {
+        return (Color) plot.getRenderer(LAW).getSeriesPaint(1);
     }
 
     static Color ink(XYPlot plot, int dataset) {
@@ -212,19 +218,21 @@ final class CurvesChart {
         return data.what() == CurvesData.Right.POLYSEMANTIC;
     }
 
-    /** By ratio what is positive; else all but a decay that would leave nothing to see of the loss. */
+    /** By ratio what is positive, for the most part; else all but a decay that would leave nothing to see of the loss. */
     private static boolean isSeen(CurvesData data, int part, boolean isRatio) {
         Curve curve = data.parts().get(part).curve();
         return isRatio
-                ? curve.least() > 0
+                ? 2 * curve.positive().size() > curve.size()
                 : data.parts().get(part).series() != Series.WEIGHT_DECAY
                         || curve.largest() <= data.loss().largest();
     }
 
     @SuppressWarnings("NullAway") // the library takes null for no dataset
     static XYDataset part(CurvesData data, int part, double least, boolean isRatio) {
+        Curve curve = data.parts().get(part).curve();
         return isSeen(data, part, isRatio)
-                ? data.parts().get(part).curve().dataset(data.parts().get(part).name(), least)
+                ? (isRatio ? curve.positive() : curve)
+                        .dataset(data.parts().get(part).name(), least)
                 : null;
     }
 
@@ -280,7 +288,8 @@ final class CurvesChart {
             Curve part = data.parts().get(k).curve().between(data.first(), data.last());
             if (!part.isEmpty() && isSeen(data, k, isRatio)) {
                 double tiny = isRatio ? SMALLEST * data.loss().largest() : Double.NEGATIVE_INFINITY;
-                least = Math.min(least, Math.max(tiny, part.least()));
+                boolean crosses = isRatio && part.least() <= 0; // on the way to 0 it passes all numbers, however small
+                least = crosses ? least : Math.min(least, Math.max(tiny, part.least()));
                 largest = Math.max(largest, part.largest());
             }
         }

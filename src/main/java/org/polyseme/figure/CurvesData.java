@@ -3,18 +3,23 @@ package org.polyseme.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.polyseme.measure.Concentration;
 import org.polyseme.measure.Forecast;
 import org.polyseme.measure.Geometry;
 import org.polyseme.state.Choice;
+import org.polyseme.state.Experiment;
 import org.polyseme.state.History;
 import org.polyseme.state.Matrix;
+import org.polyseme.state.NoiseKind;
 import org.polyseme.state.RunStatus;
 import org.polyseme.state.Series;
 import org.polyseme.state.Snapshot;
 import org.polyseme.state.Trace;
+import org.polyseme.theory.CollisionLaw;
+import org.polyseme.theory.Comparison;
 
 /**
  * What {@link CurvesFigure} draws, without a chart: made on any thread, since some of it takes long to measure. Immutable.
@@ -28,6 +33,7 @@ import org.polyseme.state.Trace;
  * @param first step at the left end
  * @param last step at the right end
  * @param plantedPairs pairs of features that start with an overlap, of which each may share a neuron in the end
+ * @param isOver whether the run has come to its last step, and that is what is looked at
  */
 record CurvesData(
         Curve loss,
@@ -42,7 +48,8 @@ record CurvesData(
         double last,
         double newestLoss,
         Options options,
-        int plantedPairs) {
+        int plantedPairs,
+        boolean isOver) {
     /** Multiplications for one kind of curve that are worth waiting for. */
     private static final double MOST_WORK = 1 << 30;
 
@@ -54,14 +61,25 @@ record CurvesData(
      * A part of the loss, or the decay beside it.
      *
      * @param series which; LOSS stands for the reconstruction
+     * @param name as the legend has it
      */
-    record Part(Series series, Curve curve) {
-        String name() {
-            return switch (series) {
-                case LOSS -> "reconstruction";
-                case WEIGHT_DECAY -> "weight decay, beside the loss";
-                default -> series.label();
-            };
+    record Part(Series series, Curve curve, String name) {
+        static Part of(Series series, Curve curve, Experiment recipe) {
+            return new Part(
+                    series,
+                    curve,
+                    switch (series) {
+                        case LOSS -> "reconstruction";
+                        case WEIGHT_DECAY -> "weight decay, beside the loss";
+                        case NOISE -> disturbance(recipe);
+                        default -> series.label();
+                    });
+        }
+
+        private static String disturbance(Experiment recipe) {
+            boolean isNoisy = recipe.noise() != NoiseKind.NONE && recipe.noiseSd() > 0;
+            boolean dropsOut = recipe.dropout() > 0;
+            return isNoisy == dropsOut ? Series.NOISE.label() : isNoisy ? "noise" : "dropout";
         }
     }
 
@@ -125,7 +143,7 @@ record CurvesData(
         double least = isLogarithmic(options) ? 1 : 0;
         return new CurvesData(
                 Curve.line(history, Series.LOSS),
-                options.isOn(Option.CURVES_SPLIT) ? parts(history) : List.of(),
+                options.isOn(Option.CURVES_SPLIT) ? parts(history, snapshot.experiment()) : List.of(),
                 what,
                 right,
                 what == Right.SURVIVORS ? survivorsLaw(snapshot, last) : Curve.of(List.of()),
@@ -138,7 +156,9 @@ record CurvesData(
                 last,
                 snapshot.loss(),
                 options,
-                snapshot.experiment().plantedPairs().size());
+                snapshot.experiment().plantedPairs().size(),
+                newest <= snapshot.step()
+                        && snapshot.step() >= snapshot.experiment().steps());
     }
 
     CurvesData withoutParts() {
@@ -155,7 +175,15 @@ record CurvesData(
                 last,
                 newestLoss,
                 options,
-                plantedPairs);
+                plantedPairs,
+                isOver);
+    }
+
+    /** The count at the run's end beside what chance gives in the mean over runs; empty before, or without a law. */
+    Optional<Comparison> verdict() {
+        return isOver && chance.isPresent() && !right.isEmpty()
+                ? Optional.of(Comparison.within(right.last(), chance.getAsDouble(), CollisionLaw.BAND))
+                : Optional.empty();
     }
 
     /** Whether the steps are drawn by their ratio. */
@@ -163,7 +191,7 @@ record CurvesData(
         return options.isOn(Option.CURVES_LOG_STEPS);
     }
 
-    private static List<Part> parts(History history) {
+    private static List<Part> parts(History history, Experiment recipe) {
         boolean isTold = history.tells(Series.L1)
                 || history.tells(Series.FOURTH_POWERS)
                 || history.tells(Series.NOISE)
@@ -172,14 +200,14 @@ record CurvesData(
         List<Part> parts = new ArrayList<>();
         for (Series series : within) {
             if (history.tells(series)) {
-                parts.add(new Part(series, Curve.line(history, series)));
+                parts.add(Part.of(series, Curve.line(history, series), recipe));
             }
         }
         if (!parts.isEmpty()) {
-            parts.add(0, new Part(Series.LOSS, reconstruction(history, within)));
+            parts.add(0, Part.of(Series.LOSS, reconstruction(history, within), recipe));
         }
         if (history.tells(Series.WEIGHT_DECAY)) {
-            parts.add(new Part(Series.WEIGHT_DECAY, Curve.line(history, Series.WEIGHT_DECAY)));
+            parts.add(Part.of(Series.WEIGHT_DECAY, Curve.line(history, Series.WEIGHT_DECAY), recipe));
         }
         return List.copyOf(parts);
     }

@@ -1,14 +1,19 @@
 package org.polyseme.figure;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
+import java.awt.Polygon;
 import java.awt.Shape;
+import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.XYPlot;
+import org.polyseme.theory.CollisionLaw;
+import org.polyseme.theory.Comparison;
 
 /** The words above the chart of {@link CurvesFigure}: each line's name and newest value. */
 final class CurvesLegend {
@@ -34,6 +39,7 @@ final class CurvesLegend {
                         CurvesChart.LAW,
                         "by chance under L1, random start: n²/4m = " + Numerals.fixed(chance, 1),
                         CurvesChart.CHANCE_STROKE));
+        data.verdict().ifPresent(verdict -> items.add(verdict(plot, verdict)));
         if (!data.law().isEmpty()) {
             add(items, plot, CurvesChart.LAW, "as foretold", CurvesChart.CHANCE_STROKE);
         }
@@ -98,6 +104,18 @@ final class CurvesLegend {
             case DIMENSIONALITY -> Numerals.fixed(value, 2);
             case FOURTH_NORM -> Numerals.fixed(value, 3);
         };
+    }
+
+    /** Amber and a sign where one run's count lies outside the band about the mean. */
+    private static LegendItem verdict(XYPlot plot, Comparison verdict) {
+        String words = "one run, measured/predicted " + Numerals.fixed(verdict.ratio(), 2)
+                + (verdict.agrees() ? ", within" : ", outside") + " ± "
+                + Numerals.percent(CollisionLaw.BAND);
+        Shape sign = new Polygon(new int[] {-6, 6, 0}, new int[] {5, 5, -6}, 3);
+        Color ink = verdict.agrees() ? CurvesChart.ink(plot, CurvesChart.LOSS) : CurvesChart.outside(plot);
+        LegendItem item = new LegendItem(words, null, null, null, verdict.agrees() ? new Area() : sign, ink);
+        item.setLabelPaint(ink);
+        return item;
     }
 
     private static void add(LegendItemCollection items, XYPlot plot, int dataset, String label, BasicStroke stroke) {

@@ -49,6 +49,12 @@ record FeatureRows(Rectangle2D area, int features, double header, int bundle, in
         return lanesTop() + row * height;
     }
 
+    /** Where a feature's own mark stands in its row, below those of the bundle's features before it. */
+    double middle(int feature) {
+        int row = feature / bundle;
+        return lanesTop() + (row + (feature - firstOf(row) + 0.5) / bundle) * height;
+    }
+
     int firstOf(int row) {
         return row * bundle;
     }

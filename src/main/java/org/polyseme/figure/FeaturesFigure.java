@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Allocation;
 import org.polyseme.measure.Packing;
@@ -36,6 +37,8 @@ public final class FeaturesFigure implements Figure {
             new Fraction(3, 8, "square antiprism"));
 
     private static final double NEAR = 0.01;
+    /** Features of one row whose numbers are told one by one. */
+    private static final int MOST_TOLD = 8;
 
     /** Beyond this a norm of 1 stands too near 0 to be read. */
     private static final double FAR = 5;
@@ -106,7 +109,8 @@ public final class FeaturesFigure implements Figure {
             };
         }
         String each = "a row for " + Numerals.count(rows.bundle()) + " features";
-        return new String[] {each + ": mean, and from least to largest", each + ": mean and range", each};
+        return new String[] {each + ": bars to their mean and largest, a dot for each", each + ", a dot for each", each
+        };
     }
 
     private static BitSet shared(Allocation now) {
@@ -216,6 +220,7 @@ public final class FeaturesFigure implements Figure {
         scene.g.fill(bar(scene.rows, row, start, range.mean * unit));
     }
 
+    /** Each feature's own: a mean over a bundle would stand where no feature does. */
     private static void paintShares(Scene scene) {
         double start = scene.rows.shareStart();
         double length = scene.rows.shareLength();
@@ -225,16 +230,15 @@ public final class FeaturesFigure implements Figure {
             paintTick(scene, heads, fraction.label(), start + fraction.value() * length, fraction.whole > 4);
         }
         double size = Math.max(2.5, Math.min(7, scene.rows.height() - 0.5));
-        for (int r = 0; r < scene.rows.rows(); r++) {
-            Range share = Range.of(scene.rows, r, scene.packing::dimensionality);
-            double middle = scene.rows.top(r) + scene.rows.height() / 2;
-            boolean isShared = isShared(scene, r);
-            Color colour = scene.look.lit(isShared ? scene.look.polysemantic() : scene.look.text(), isLit(scene, r));
-            scene.g.setColor(scene.look.dim(colour));
-            scene.g.fill(new Rectangle2D.Double(
-                    start + share.least * length, middle - 0.5, (share.largest - share.least) * length, 1));
-            scene.g.setColor(colour);
-            scene.g.fill(new Ellipse2D.Double(start + share.mean * length - size / 2, middle - size / 2, size, size));
+        for (boolean isLit : new boolean[] {false, true}) {
+            for (int i = 0; i < scene.rows.features(); i++) {
+                if (scene.lighting.lightsFeature(i) == isLit) {
+                    Color ink = scene.shared.get(i) ? scene.look.polysemantic() : scene.look.text();
+                    scene.g.setColor(scene.look.lit(ink, isLit));
+                    double x = start + finite(scene.packing.dimensionality(i)) * length;
+                    scene.g.fill(new Ellipse2D.Double(x - size / 2, scene.rows.middle(i) - size / 2, size, size));
+                }
+            }
         }
     }
 
@@ -327,7 +331,7 @@ public final class FeaturesFigure implements Figure {
         int last = rows.endOf(row) - 1;
         String text = "f" + first + " to f" + last
                 + ": norm " + range(Range.of(rows, row, packing::norm))
-                + ", dimensionality " + range(Range.of(rows, row, packing::dimensionality))
+                + ", dimensionality " + shares(rows, row, packing)
                 + ", interference " + range(Range.of(rows, row, packing::interference));
         return Optional.of(new Hit(Selection.NONE, text));
     }
@@ -340,6 +344,15 @@ public final class FeaturesFigure implements Figure {
                 .findFirst()
                 .map(fraction -> number + " (near " + fraction.label() + ", " + fraction.shape + ")")
                 .orElse(number);
+    }
+
+    /** One by one where these are few. */
+    private static String shares(FeatureRows rows, int row, Packing packing) {
+        return rows.bundle() > MOST_TOLD
+                ? range(Range.of(rows, row, packing::dimensionality))
+                : IntStream.range(rows.firstOf(row), rows.endOf(row))
+                        .mapToObj(i -> Numerals.fixed(finite(packing.dimensionality(i)), 3))
+                        .collect(Collectors.joining("; "));
     }
 
     private static String range(Range range) {

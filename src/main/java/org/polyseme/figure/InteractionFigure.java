@@ -92,7 +92,7 @@ public final class InteractionFigure implements Figure {
                     places.add(p);
                 }
             }
-            places.sort(Comparator.comparing(found.graph()::module));
+            places.sort(Interactions.byModule(found.graph()));
             double slot = (plot.getHeight() - HEAD) / Math.max(1, places.size());
             double radius = Math.max(1.5, Math.min(11, slot * 0.4));
             double x = plot.getX() + plot.getWidth() * (columns == 1 ? 0.5 : k / (columns - 1.0));
@@ -146,13 +146,18 @@ public final class InteractionFigure implements Figure {
 
     private static Footer footer(Scene scene, Snapshot snapshot, int hidden) {
         String kept = scene.found.basis().layers().size() == 3
-                        && snapshot.parameters().tensors().size() <= 2
+                        && snapshot.parameters().named("W2").isEmpty()
                 ? " Tied weights: one hidden layer."
                 : "";
         String edges = "Edges √Ê over " + Numerals.count(scene.found.basis().edgeSamples()) + " inputs, "
                 + Numerals.count(hidden) + " thinner ones not drawn";
+        String apart = Interactions.apart(scene.found.graph());
         return new Footer()
-                .say(edges + "." + kept, edges + ".", Numerals.count(hidden) + " thinner edges not drawn.")
+                .say(
+                        edges + "." + apart + kept,
+                        edges + "." + apart,
+                        edges + ".",
+                        Numerals.count(hidden) + " thinner edges not drawn.")
                 .say(
                         "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
                         "Leiden’s method divides any graph into modules.");
@@ -212,7 +217,8 @@ public final class InteractionFigure implements Figure {
             Dot from = scene.dots.get((int) line[0]);
             Dot to = scene.dots.get((int) line[1]);
             int module = scene.found.graph().module(from.node);
-            boolean isInside = module == scene.found.graph().module(to.node);
+            boolean isInside = module != InteractionGraph.NONE
+                    && module == scene.found.graph().module(to.node);
             boolean isLit =
                     isLit(scene, perspective.selection(), to.node) || isLit(scene, perspective.selection(), from.node);
             Color colour = isInside ? Look.mix(look.ground(), Palette.of(module), 0.7) : look.faint();
@@ -240,7 +246,8 @@ public final class InteractionFigure implements Figure {
             Ellipse2D disc =
                     new Ellipse2D.Double(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius);
             boolean isLit = isLit(scene, perspective.selection(), dot.node);
-            g.setColor(look.lit(Palette.of(module), isLit));
+            Color colour = Interactions.colour(module, look);
+            g.setColor(look.lit(colour, isLit));
             g.fill(disc);
             g.setColor(look.ground());
             g.setStroke(new BasicStroke(1.5f));
@@ -248,8 +255,8 @@ public final class InteractionFigure implements Figure {
                 g.draw(disc);
             }
             if (dot.radius >= LETTER && look.shows(Part.AXES)) {
-                g.setColor(isLit ? Palette.inkOn(Palette.of(module)) : look.muted());
-                Text.centre(g, Palette.letter(module), dot.x, dot.y + 4);
+                g.setColor(isLit ? Palette.inkOn(colour) : look.muted());
+                Text.centre(g, Interactions.letter(module), dot.x, dot.y + 4);
             }
         }
     }
@@ -297,7 +304,7 @@ public final class InteractionFigure implements Figure {
     private static Hit hit(Scene scene, int place) {
         InteractionGraph.Node node = scene.found.graph().nodes().get(place);
         NodeLayer layer = scene.found.basis().layers().get(node.layer());
-        String module = ", module " + Palette.letter(scene.found.graph().module(place));
+        String module = Interactions.told(scene.found.graph().module(place));
         String strength = ", strength Λ " + Numerals.significant(layer.strength(node.index()));
         if (!layer.hasConstant()) {
             return Hit.feature(node.index(), "output f" + node.index() + strength + module);

@@ -1,7 +1,10 @@
 package org.polyseme.figure;
 
+import java.awt.Color;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.polyseme.measure.Activations;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.InteractionBasis;
@@ -81,5 +84,33 @@ final class Interactions {
             return layers == 2 ? "neurons" : "inputs"; // two layers: from given activations of the neurons on
         }
         return layer == layers - 1 ? "outputs" : layers == 3 ? "neurons" : "layer " + layer;
+    }
+
+    /** A node's: grey where it is in no module. */
+    static Color colour(int module, Look look) {
+        return module == InteractionGraph.NONE ? look.faint() : Palette.of(module);
+    }
+
+    /** Empty where there is no module. */
+    static String letter(int module) {
+        return module == InteractionGraph.NONE ? "" : Palette.letter(module);
+    }
+
+    /** For tips. */
+    static String told(int module) {
+        return module == InteractionGraph.NONE ? ", hardly an edge, no module" : ", module " + Palette.letter(module);
+    }
+
+    /** In the order of modules; what is in none comes last. */
+    static Comparator<Integer> byModule(InteractionGraph graph) {
+        return Comparator.comparing(
+                node -> graph.module(node) == InteractionGraph.NONE ? Integer.MAX_VALUE : graph.module(node));
+    }
+
+    /** A sentence on nodes that are in no module; empty if all are in one. */
+    static String apart(InteractionGraph graph) {
+        boolean isAny =
+                IntStream.range(0, graph.nodes().size()).anyMatch(node -> graph.module(node) == InteractionGraph.NONE);
+        return isAny ? " Grey: no edge of 1\u202f% of the widest." : "";
     }
 }

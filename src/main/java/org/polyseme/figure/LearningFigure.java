@@ -281,7 +281,7 @@ public final class LearningFigure implements Figure {
         scene.foretold.ifPresent(foretold -> foretold(footer, scene, foretold, look));
         String sentence = trust.sentence();
         if (trust != LearningCoefficient.Trust.SETTLED) {
-            return footer.compare(false, look, sentence + " " + settings + ".", sentence);
+            return footer.compare(false, look, sentence + " " + settings + ".", sentence, trust.brief());
         }
         return footer.say(sentence + " An estimate. " + settings + ".", sentence + " An estimate.", "An estimate.");
     }

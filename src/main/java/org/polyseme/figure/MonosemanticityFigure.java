@@ -156,6 +156,8 @@ public final class MonosemanticityFigure implements Figure {
                 return;
             }
             axes.paint(g, look, "monosemanticity M, 1 for one feature alone", "neurons");
+            double chance =
+                    Concentration.monosemanticityByChance(snapshot.weights().rows());
             double width = axes.plot().getWidth() / BINS;
             for (int b = 0; b < BINS; b++) {
                 double x = axes.plot().getX() + b * width;
@@ -168,17 +170,25 @@ public final class MonosemanticityFigure implements Figure {
                     g.fill(new Rectangle2D.Double(x + 1, axes.y(scene.start.bins[b]) - 1, Math.max(1, width - 2), 2));
                 }
             }
+            g.setColor(look.muted());
+            g.setStroke(Legend.DASHED);
+            g.draw(new Line2D.Double(
+                    axes.x(chance),
+                    axes.plot().getY(),
+                    axes.x(chance),
+                    axes.plot().getMaxY()));
             scene.dots.ifPresent(
                     dots -> paintDots(g, dots, snapshot.experiment().hiddenBias(), perspective));
             new Legend()
                     .add(Legend.Mark.BAND, look.accent(), "now")
                     .add(Legend.Mark.SOLID, look.text(), "at the start")
+                    .add(Legend.Mark.DASHED, look.muted(), "mean by chance")
                     .paint(g, look, axes.plot(), "neurons");
             String silent = scene.now.silent == 0
                     ? ""
                     : "; " + Numerals.count(scene.now.silent) + (writes(snapshot) ? " write nothing" : " read nothing");
             String mean = "Mean " + Numerals.fixed(scene.now.mean, 3) + " (at the start "
-                    + Numerals.fixed(scene.start.mean, 3) + ")"
+                    + Numerals.fixed(scene.start.mean, 3) + ", of random weights " + Numerals.fixed(chance, 3) + ")"
                     + scene.dots.map(MonosemanticityFigure::meanBias).orElse("");
             new Footer()
                     .say(mean + silent + ".", mean)

@@ -224,7 +224,7 @@ public enum Option {
             "piano.order",
             "Sorted",
             one(PianoFigure.Order.values()),
-            PianoFigure.Order.STRENGTH,
+            PianoFigure.Order.MODULE,
             "which key stands beside which"),
     CURVES_SPLIT(
             "curves.split",

@@ -179,10 +179,10 @@ public final class PhaseFigure implements Figure {
             Optional<Place> place = place(snapshot, diagram);
             double avoided =
                     place.map(at -> baseline(axes, axes.y(at.importance)) - 4).orElse(-1000.0);
+            place.ifPresent(at -> paintPlace(g, axes, at, look));
             if (look.shows(Part.AXES)) {
                 regions.paintNames(g, look, avoided);
             }
-            place.ifPresent(at -> paintPlace(g, axes, at, look));
             footer(snapshot, diagram, place, look).paint(g, look, size);
         }
     }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.polyseme.measure.InteractionGraph;
@@ -95,7 +94,7 @@ public final class PianoFigure implements Figure {
         for (int layer = 0; layer < layers; layer++) {
             List<Integer> nodes = nodes(found.graph(), layer);
             if (byModule) {
-                nodes.sort(Comparator.comparing(found.graph()::module)); // stable: by strength within a module
+                nodes.sort(Interactions.byModule(found.graph())); // stable: by strength within a module
             }
             double width = plot.getWidth() / Math.max(1, nodes.size());
             double gap = Math.min(2, width * 0.15);
@@ -150,7 +149,10 @@ public final class PianoFigure implements Figure {
             scene.keys.forEach(key -> paintKey(g, scene, key, perspective));
             new Footer()
                     .say(
+                            "A key is a node; nodes of one colour and letter act on each other more than on the rest."
+                                    + Interactions.apart(scene.found.graph()),
                             "A key is a node; nodes of one colour and letter act on each other more than on the rest.",
+                            "Keys of one letter act on each other most." + Interactions.apart(scene.found.graph()),
                             "Keys of one letter act on each other most.")
                     .say(
                             "Modules by Leiden’s method on √Ê, which divides any graph, also one without modules.",
@@ -174,11 +176,11 @@ public final class PianoFigure implements Figure {
         Look look = perspective.look();
         int module = scene.found.graph().module(key.node);
         boolean isLit = isLit(scene, perspective.selection(), key.node);
-        Color colour = Palette.of(module);
+        Color colour = Interactions.colour(module, look);
         g.setColor(look.lit(colour, isLit));
         g.fill(key.area);
         g.setFont(look.strongLabelFont());
-        String letter = Palette.letter(module);
+        String letter = Interactions.letter(module);
         if (look.shows(Part.AXES)
                 && key.area.getHeight() >= 14
                 && Text.width(letter, g.getFont()) + 4 <= key.area.getWidth()) {
@@ -211,8 +213,8 @@ public final class PianoFigure implements Figure {
         InteractionGraph.Node node = scene.found.graph().nodes().get(place);
         List<NodeLayer> layers = scene.found.basis().layers();
         NodeLayer layer = layers.get(node.layer());
-        String text = ", strength Λ " + Numerals.significant(layer.strength(node.index())) + ", module "
-                + Palette.letter(scene.found.graph().module(place));
+        String text = ", strength Λ " + Numerals.significant(layer.strength(node.index()))
+                + Interactions.told(scene.found.graph().module(place));
         return layer.hasConstant()
                 ? new Hit(
                         Selection.NONE,

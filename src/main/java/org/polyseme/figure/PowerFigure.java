@@ -29,6 +29,17 @@ public final class PowerFigure implements Figure {
 
     private static final int PLACES = 25;
 
+    private static final String[] ORDER = {
+        "Theory: symmetric independent inputs, n > d^k, the best W for each p; its constants are not known. Whisker: the band.",
+        "Theory: an order, whose constants are not known; whisker: the band.",
+        "Theory: an order, whose constants are not known."
+    };
+    private static final String[] LINEAR = {
+        "Theory: symmetric independent inputs; linear, so that at most min(d, n) are recovered, exactly, at every p.",
+        "Theory: linear, at most min(d, n), exactly, at every p.",
+        "Theory: at most min(d, n)."
+    };
+
     private final Recent<Double> recent = new Recent<>(4);
     private final Recent<double[]> curves = new Recent<>(4);
 
@@ -66,14 +77,20 @@ public final class PowerFigure implements Figure {
 
         /** Whether the theory speaks of so many features. */
         boolean isHeld() {
-            return PowerBounds.applies(k, n, d);
+            return isLinear() || PowerBounds.applies(k, n, d);
         }
 
-        /** R over its order, in the band from as many features as dimensions to all that there are. */
+        /** Principal components: there is no better W, and as many features as dimensions are recovered at every p. */
+        boolean isLinear() {
+            return k == 1;
+        }
+
+        /** R over its order, in the band from as many features as dimensions to all that there are, or to the exact bound. */
         Comparison comparison() {
             double order = order(p);
-            double least = PowerBounds.orthogonal(k, d, recipe.data()) / order;
-            return new Comparison(now, order, least * (1 - ROUNDING), Math.max(least, n / order) * (1 + ROUNDING));
+            double least = Math.min(1, PowerBounds.orthogonal(k, d, recipe.data()) / order);
+            double most = isLinear() ? 1 : Math.max(least, n / order);
+            return new Comparison(now, order, least * (1 - ROUNDING), most * (1 + ROUNDING));
         }
     }
 
@@ -181,10 +198,12 @@ public final class PowerFigure implements Figure {
         inside.setStroke(Legend.DASHED);
         inside.setColor(look.muted());
         double orthogonal = PowerBounds.orthogonal(scene.k, scene.d, scene.recipe.data());
-        inside.draw(axes.curve(p -> orthogonal, least, 1));
+        if (!scene.isLinear()) { // where it is the bound itself
+            inside.draw(axes.curve(p -> orthogonal, least, 1));
+        }
         inside.setColor(look.positive());
         double random = PowerBounds.randomCode(scene.k, scene.n, scene.d, scene.recipe.data());
-        double crossover = PowerBounds.crossover(scene.k, scene.d);
+        double crossover = scene.isLinear() ? 1 : PowerBounds.crossover(scene.k, scene.d);
         inside.draw(axes.curve(p -> random, least, Math.max(least, Math.min(1, crossover))));
         paintRun(inside, scene, look);
         inside.dispose();
@@ -197,6 +216,11 @@ public final class PowerFigure implements Figure {
         Legend legend = new Legend().add(Legend.Mark.DOT, look.accent(), trained);
         if (scene.elsewhere.length > 0) {
             legend.add(Legend.Mark.SOLID, look.accent(), "the same W at other p");
+        }
+        if (scene.isLinear()) {
+            return legend.add(Legend.Mark.SOLID, look.negative(), "bound, min(d, n)")
+                    .add(Legend.Mark.DASHED, look.positive(), "random code")
+                    .add(Legend.Mark.RING, look.faint(), "at the start");
         }
         String order = scene.isHeld() ? "order min(d^k, d p^(1/k−1))" : "order, at most n";
         return legend.add(Legend.Mark.SOLID, look.negative(), order)
@@ -216,17 +240,15 @@ public final class PowerFigure implements Figure {
                             "Theory: an order, for n > d^k.");
         }
         Comparison comparison = scene.comparison();
-        String text = "R / order = " + Numerals.significant(comparison.ratio()) + ", "
+        String over = scene.isLinear() ? "R / bound = " : "R / order = ";
+        String text = over + Numerals.significant(comparison.ratio()) + ", "
                 + (comparison.agrees() ? "within " : "outside ") + Numerals.significant(comparison.lowest()) + " to "
                 + Numerals.significant(comparison.highest())
                 + (comparison.agrees() ? "" : comparison.ratio() < 1 ? ": less than d features kept apart" : "");
-        String brief = "R / order = " + Numerals.significant(comparison.ratio())
+        String brief = over
+                + Numerals.significant(comparison.ratio())
                 + (comparison.agrees() ? ", within the band" : ", outside the band");
-        return new Footer()
-                .compare(comparison.agrees(), look, text, brief)
-                .say(
-                        "Theory: symmetric independent inputs, n > d^k, the best W for each p; its constants are not known.",
-                        "Theory: an order, whose constants are not known.");
+        return new Footer().compare(comparison.agrees(), look, text, brief).say(scene.isLinear() ? LINEAR : ORDER);
     }
 
     /** The point, the band that it should be in, and where it came from. */

@@ -58,7 +58,7 @@ public final class SpectrumFigure implements Figure {
 
     /** What one painting is made with; eigenvalues that are rounding are left out. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
-    private record Scene(double[] now, double[] start, Optional<PowerLaw> law, Axes axes) {}
+    private record Scene(double[] now, double[] start, Optional<PowerLaw> law, boolean isGiven, Axes axes) {}
 
     private static boolean isMeasurable(Snapshot snapshot) {
         Optional<Matrix> given = snapshot.status().givenActivations();
@@ -85,6 +85,7 @@ public final class SpectrumFigure implements Figure {
                 now,
                 start,
                 law,
+                given.isPresent(),
                 new Axes(
                         Axes.area(size, 2),
                         Axes.Scale.logarithmic(1, Math.max(4, Math.max(now.length, start.length))),
@@ -218,7 +219,7 @@ public final class SpectrumFigure implements Figure {
         }
         inside.dispose();
         legend.paint(g, look, axes.plot(), "variance");
-        footer(scene, critical, dimensions, look).paint(g, look, size);
+        footer(scene, critical, perspective).paint(g, look, size);
     }
 
     private static void paintDots(Graphics2D g, Axes axes, double[] values, Look look, boolean isNow) {
@@ -237,26 +238,46 @@ public final class SpectrumFigure implements Figure {
         }
     }
 
-    private static Footer footer(Scene scene, double critical, int dimensions, Look look) {
+    /**
+     * The slope 1 + 2/d judges activations that someone brings, at stimuli of which he knows d. Sparse inputs fill no
+     * manifold: most of them are at 0, and the path of Random projection sees a smooth code where they see none.
+     */
+    private static Footer footer(Scene scene, double critical, Perspective perspective) {
+        Look look = perspective.look();
         Footer footer = new Footer();
         if (scene.law.isEmpty()) {
             footer.say("Too few ranks in the window to fit a power law: three at least.");
         } else {
             PowerLaw law = scene.law.get();
             double ratio = law.alpha() / critical;
-            String number = " / (1 + 2/d) = " + Numerals.fixed(ratio, 2);
-            String verdict = ratio >= 1 ? ": can be smooth" : ": below 1, not smooth";
             String ranks = "α over ranks " + law.first() + " to " + law.last();
-            footer.compare(
-                    ratio >= 1,
-                    look,
-                    ranks + " (R² " + Numerals.fixed(law.fit(), 2) + ")" + number + verdict + " for d = " + dimensions,
-                    ranks + number + verdict,
-                    "α" + number + verdict);
+            String fit = " (R² " + Numerals.fixed(law.fit(), 2) + ")";
+            if (scene.isGiven) {
+                String number = " / (1 + 2/d) = " + Numerals.fixed(ratio, 2);
+                String verdict = ratio >= 1 ? ": can be smooth" : ": below 1, not smooth";
+                int dimensions = perspective.options().whole(Option.SPECTRUM_DIMENSIONS);
+                footer.compare(
+                        ratio >= 1,
+                        look,
+                        ranks + fit + number + verdict + " for d = " + dimensions,
+                        ranks + number + verdict,
+                        "α" + number + verdict);
+            } else {
+                String number = " = " + Numerals.fixed(law.alpha(), 2);
+                footer.note(
+                        ranks + fit + number + "; 1 + 2/d does not apply: sparse inputs fill no manifold",
+                        ranks + number + "; 1 + 2/d does not apply",
+                        "1 + 2/d does not apply");
+            }
         }
-        return footer.say(
-                "Theory: stimuli that fill a compact manifold of d dimensions. Sparse features do not quite.",
-                "Theory: stimuli that fill a d-dimensional manifold.");
+        return scene.isGiven
+                ? footer.say(
+                        "Theory: stimuli that fill a compact manifold of d dimensions.",
+                        "Theory: stimuli that fill a d-dimensional manifold.")
+                : footer.say(
+                        "Theory: stimuli that fill a manifold of d dimensions. Random projection follows such a path, d = 1.",
+                        "Theory: stimuli that fill a manifold, as in Random projection.",
+                        "Theory: stimuli that fill a manifold.");
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class Concentration {
     /** Below this a weight counts as gone: subgradient steps leave weights trembling by rate × penalty about 0. */
     public static final double GONE = 1e-3;
 
+    /** No normal number of as many as a network has weights lies beyond. */
+    private static final double FARTHEST = 10;
+
     private Concentration() {}
 
     /** {@code Σ_k W_ik⁴} of every feature: 1 for one alone on a neuron with weight 1, about 3/m for a random one. */
@@ -58,6 +61,28 @@ public final class Concentration {
                 row -> IntStream.range(0, row.length)
                         .map(k -> Math.abs(row[k]) > gone ? 1 : 0)
                         .sum());
+    }
+
+    /**
+     * The mean {@link #monosemanticity} of a neuron whose weights on n features are independent normal numbers: a direction
+     * at random is independent of its length, so that it is {@code E max_i g_i² / n = ∫ (1 - erf(z/√2)^n) 2z dz / n}.
+     */
+    public static double monosemanticityByChance(int features) {
+        double step = 1e-3;
+        double inside = 0; // P(|g| < z), by the trapezoid rule
+        double sum = 0;
+        double before = density(0);
+        for (double z = step; z < FARTHEST; z += step) {
+            double here = density(z);
+            inside = Math.min(1, inside + step * (before + here));
+            before = here;
+            sum += (1 - Math.pow(inside, features)) * 2 * z * step;
+        }
+        return sum / features;
+    }
+
+    private static double density(double z) {
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
     /**

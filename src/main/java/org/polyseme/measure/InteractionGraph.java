@@ -1,7 +1,11 @@
 package org.polyseme.measure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The nodes of an {@link InteractionBasis}, constants left out, with their edges and the modules that these form.
@@ -10,6 +14,12 @@ import java.util.List;
  * <p>Source: rib/modularity.py, Leiden at resolution 1.
  */
 public final class InteractionGraph {
+    /** Of the largest Ê: a node with less, √Ê below a hundredth, belongs to nothing, as a dead neuron does. */
+    private static final double FAINT = 1e-4;
+
+    /** The module of a node with hardly an edge. */
+    public static final int NONE = -1;
+
     private static final int MOST_NODES = 2048;
     /** Edges below this part of the largest weigh nothing on the logarithmic scale. */
     private static final double FLOOR = 1e-6;
@@ -32,11 +42,13 @@ public final class InteractionGraph {
 
     private final List<Node> nodes;
     private final WeightedGraph graph;
+    private final int[] parts;
     private final int[] modules;
 
-    private InteractionGraph(List<Node> nodes, WeightedGraph graph, int[] modules) {
+    private InteractionGraph(List<Node> nodes, WeightedGraph graph, int[] parts, int[] modules) {
         this.nodes = List.copyOf(nodes);
         this.graph = graph;
+        this.parts = parts;
         this.modules = modules;
     }
 
@@ -79,7 +91,38 @@ public final class InteractionGraph {
                 edges.stream()
                         .map(e -> new WeightedGraph.Edge(e.a(), e.b(), weight(e.weight(), scale, floor)))
                         .toList());
-        return new InteractionGraph(nodes, graph, Leiden.parts(graph, 1, seed));
+        int[] parts = Leiden.parts(graph, 1, seed);
+        return new InteractionGraph(
+                nodes, graph, parts, fromTheOutputs(parts, starts, acting(edges, nodes.size(), FAINT * largest)));
+    }
+
+    /** Nodes with an edge Ê above this. */
+    private static BitSet acting(List<WeightedGraph.Edge> edges, int nodes, double floor) {
+        BitSet acting = new BitSet(nodes);
+        for (WeightedGraph.Edge edge : edges) {
+            if (edge.weight() > floor) {
+                acting.set(edge.a());
+                acting.set(edge.b());
+            }
+        }
+        return acting;
+    }
+
+    /** Numbers modules as the outputs name them, in the outputs' own order; then those of the layers before. */
+    private static int[] fromTheOutputs(int[] parts, List<Integer> starts, BitSet acting) {
+        Map<Integer, Integer> names = new HashMap<>();
+        int end = parts.length;
+        for (int layer = starts.size() - 1; layer >= 0; layer--) {
+            for (int node = starts.get(layer); node < end; node++) {
+                if (acting.get(node)) {
+                    names.putIfAbsent(parts[node], names.size());
+                }
+            }
+            end = starts.get(layer);
+        }
+        return IntStream.range(0, parts.length)
+                .map(node -> acting.get(node) ? names.getOrDefault(parts[node], NONE) : NONE)
+                .toArray();
     }
 
     private static double weight(double edge, Scale scale, double floor) {
@@ -100,7 +143,7 @@ public final class InteractionGraph {
         return graph;
     }
 
-    /** The module of the node at this place, from 0. */
+    /** The module of the node at this place, from 0: the first output's, and on in the order of outputs; {@link #NONE} where it has hardly an edge. */
     public int module(int node) {
         return modules[node];
     }
@@ -116,6 +159,6 @@ public final class InteractionGraph {
 
     /** Newman's modularity of the modules. */
     public double modularity() {
-        return Modularity.of(graph, modules, 1);
+        return Modularity.of(graph, parts, 1);
     }
 }

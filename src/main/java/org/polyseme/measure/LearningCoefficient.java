@@ -48,16 +48,25 @@ public final class LearningCoefficient {
 
     /** How far the number can be believed. */
     public enum Trust {
-        SETTLED("The chains have settled and agree."),
-        DRIFTING("The loss still drifts: the second half of the draws differs from the first by more than a tenth."),
-        DISAGREEING("The chains disagree by more than a fifth of their mean."),
-        NEGATIVE("The chains found a lower loss: these parameters are not at a minimum."),
-        DIVERGED("A chain ran away: the step size is too large.");
+        SETTLED("The chains have settled and agree.", "Settled."),
+        DRIFTING(
+                "The loss still drifts: the second half of the draws differs from the first by more than a tenth.",
+                "Still drifts: halves of the draws differ by over 10\u202f%."),
+        DISAGREEING("The chains disagree by more than a fifth of their mean.", "Chains disagree by over 20\u202f%."),
+        NEGATIVE("The chains found a lower loss: these parameters are not at a minimum.", "Not at a minimum."),
+        DIVERGED("A chain ran away: the step size is too large.", "A chain ran away.");
 
         private final String sentence;
+        private final String brief;
 
-        Trust(String sentence) {
+        Trust(String sentence, String brief) {
             this.sentence = sentence;
+            this.brief = brief;
+        }
+
+        /** As {@link #sentence}, band included, where there is little room. */
+        public String brief() {
+            return brief;
         }
 
         public String sentence() {

@@ -136,6 +136,11 @@ public enum Measure {
             "mean cosine between two features of one group",
             e -> e.groups() != GroupKind.INDEPENDENT && e.data() != DataKind.STANDARD_BASIS,
             s -> Represented.groupOverlap(s.weights(), s.experiment().groupSize())),
+    COLLAPSED_GROUPS(
+            "collapsedGroups",
+            "groups of features that have fallen into one direction: all cosines between them above 0.9",
+            e -> e.groups() != GroupKind.INDEPENDENT && e.data() != DataKind.STANDARD_BASIS,
+            s -> Represented.collapsedGroups(s.weights(), s.experiment().groupSize())),
     FOUND_BY_AUTOENCODER(
             "foundByAutoencoder",
             "features that a sparse autoencoder trained on the neurons finds: a latent's direction within the cosine 0.9",

@@ -7,6 +7,9 @@ import org.polyseme.state.Matrix;
 /** Counts of the features that a code {@code W [features, neurons]} holds, by how much of a dimension each has. */
 public final class Represented {
     /** The length from which a feature counts as held; the toy models' dropped ones are near 0, the others near 1. */
+    /** Cosine from which features count as one direction. */
+    private static final double COLLAPSED = 0.9;
+
     private static final double LONG = 0.5;
 
     private Represented() {}
@@ -43,5 +46,20 @@ public final class Represented {
             }
         }
         return pairs == 0 ? 0 : sum / pairs;
+    }
+
+    /** Groups of at least two successive features whose cosines are all above 0.9: what is left of them is one direction. */
+    public static int collapsedGroups(Matrix weights, int size) {
+        int collapsed = 0;
+        for (int first = 0; first + 1 < weights.rows(); first += size) {
+            boolean isOne = size > 1;
+            for (int j = first; j < Math.min(first + size, weights.rows()); j++) {
+                for (int i = first; i < j; i++) {
+                    isOne &= Geometry.overlap(weights, i, j) > COLLAPSED;
+                }
+            }
+            collapsed += isOne ? 1 : 0;
+        }
+        return collapsed;
     }
 }

@@ -46,7 +46,13 @@ public enum Field {
             new Domain.Whole(1, 9),
             Effect.RESTARTS,
             "the output is raised to this power"),
-    BIAS("bias", Group.MODEL, "Bias", new Domain.Flag(), Effect.RESTARTS, "a trained offset on every output"),
+    BIAS(
+            "bias",
+            Group.MODEL,
+            "Bias",
+            new Domain.Flag(),
+            Effect.RESTARTS,
+            "a trained offset on every output; incidental, hidden-bias, power-autoencoder and mlp have none"),
 
     PROJECTION(
             "projection",
@@ -92,7 +98,7 @@ public enum Field {
             "Importance",
             new Domain.RealOrList(0, 1000, Limits.FEATURES),
             Effect.LIVE,
-            "weight of each feature's error: one number r means r^i for feature i, so that above 1 the last matter most; a list gives each"),
+            "weight of each feature's error, but in incidental: one number r means r^i for feature i, so that above 1 the last matter most; a list gives each"),
 
     OVERLAP(
             "overlap",
@@ -140,7 +146,13 @@ public enum Field {
             "the initial matrix, a row a feature"),
 
     L1("l1", Group.PRESSURE, "L1 λ", new Domain.Real(0, 100), Effect.LIVE, "price of every unit of weight"),
-    L1_ON("l1On", Group.PRESSURE, "L1 on", one(PenaltyTarget.values()), Effect.RESTARTS, "what the L1 penalty sums"),
+    L1_ON(
+            "l1On",
+            Group.PRESSURE,
+            "L1 on",
+            one(PenaltyTarget.values()),
+            Effect.RESTARTS,
+            "what the L1 penalty sums; of activations over samples as the loss: their mean, in incidental their sum"),
     L4(
             "l4",
             Group.PRESSURE,

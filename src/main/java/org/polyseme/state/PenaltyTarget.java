@@ -4,7 +4,7 @@ package org.polyseme.state;
 public enum PenaltyTarget implements Choice {
     /** lambda times the sum of |W|. */
     WEIGHTS("weights", "weights"),
-    /** lambda times the mean over samples of the sum of |hidden|. */
+    /** lambda times the sum of |hidden|, over samples what the loss is: their sum in the incidental model, else their mean. */
     ACTIVATIONS("activations", "activations");
 
     private final String key;

@@ -56,7 +56,7 @@ final class TimelineActions {
         }
         actions.add(modes);
         actions.add(
-                Action.of("brush", Section.EDIT, "Draw on weights, or stop", brush::toggle)
+                Action.of("brush", Section.EDIT, "Draw on weights, drag arrows of Geometry, or stop", brush::toggle)
                         .on("D"),
                 Action.of(
                                 "hold",

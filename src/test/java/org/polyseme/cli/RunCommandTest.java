@@ -45,6 +45,20 @@ class RunCommandTest {
     }
 
     @Test
+    void aFieldThatTheModelDoesNotUseIsTold() {
+        CommandRun run =
+                CommandRun.of("run", "incidental-overlap", "--steps", "5", "--set", "bias=true", "--set", "l1=0.02");
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                "--set: bias has no effect on this recipe (model incidental); the command `fields` says what it is for.",
+                run.err().strip());
+        assertEquals(
+                "",
+                CommandRun.of("run", "incidental-overlap", "--steps", "5", "--set", "bias=false")
+                        .err());
+    }
+
+    @Test
     void seedsAreOneRunEachAndSummedUp() throws IOException {
         double[] alone = new double[3];
         for (int k = 0; k < 3; k++) {

@@ -75,21 +75,43 @@ class CostsTest {
     }
 
     @Test
-    void thePriceOfActivationsIsLambdaTimesTheirMeanAndLeavesTheRunAlone() {
+    void thePriceOfActivationsIsLambdaTimesTheirSumAndLeavesTheRunAlone() {
         Experiment recipe = PLAIN.with(Map.of(Field.L1, 0.03, Field.L1_ON, PenaltyTarget.ACTIVATIONS));
         try (Trainer asked = Trainer.of(recipe);
                 Trainer alone = Trainer.of(recipe)) {
             asked.step();
             alone.step();
-            // On the standard basis the hidden layer of sample i is row i of W, and B = n.
+            // On the standard basis the hidden layer of sample i is row i of W, and the loss is a sum over samples.
             assertEquals(
-                    0.03 / 6 * sum(asked.parameters(), false, 1),
+                    0.03 * sum(asked.parameters(), false, 1),
                     asked.costs(asked.parameters()).l1(),
                     1e-6);
             asked.step();
             alone.step();
             assertEquals(alone.parameters(), asked.parameters());
             assertEquals(alone.loss(), asked.loss());
+        }
+    }
+
+    /** Its loss is a sum over samples, and on the standard basis a feature's activations are its weights. */
+    @Test
+    void ofTheIncidentalModelWeightsAndActivationsCostTheSame() {
+        Experiment weights = PLAIN.with(Field.L1, 0.03);
+        try (Trainer one = Trainer.of(weights);
+                Trainer other = Trainer.of(weights.with(Field.L1_ON, PenaltyTarget.ACTIVATIONS))) {
+            for (int s = 0; s < 20; s++) {
+                one.step();
+                other.step();
+            }
+            assertEquals(one.loss(), other.loss(), 1e-5);
+            for (int i = 0; i < 6; i++) {
+                for (int k = 0; k < 9; k++) {
+                    assertEquals(
+                            one.parameters().weights().at(i, k),
+                            other.parameters().weights().at(i, k),
+                            1e-5);
+                }
+            }
         }
     }
 

@@ -395,21 +395,4 @@ class CurvesFigureTest {
                 "axis to " + plot.getRangeAxis(0).getUpperBound());
         assertTrue(plot.getRangeAxis(0).getLowerBound() <= 0.004);
     }
-
-    @Test
-    void atAStepOfThePastEveryNumberIsThatStepsOwn() {
-        Map<Series, float[]> values = new EnumMap<>(Series.class);
-        values.put(Series.LOSS, new float[] {8, 4, 2, 1});
-        values.put(Series.POLYSEMANTIC_NEURONS, new float[] {0, 2, 1, 3});
-        values.put(Series.PENALTY, new float[] {2, 1.5f, 1, 0.25f});
-        figure.update(chart, with(History.copyOf(new long[] {0, 100, 200, 300}, values, 4))); // looked at: step 100
-        List<String> labels = new ArrayList<>();
-        XYPlot plot = chart.getXYPlot();
-        for (int item = 0; item < plot.getFixedLegendItems().getItemCount(); item++) {
-            labels.add(plot.getFixedLegendItems().get(item).getLabel());
-        }
-        assertTrue(labels.contains("polysemantic neurons 2"), labels::toString);
-        assertTrue(labels.contains("reconstruction 2.500"), labels::toString);
-        assertTrue(labels.stream().anyMatch(label -> label.startsWith("loss 0.5000")), labels::toString);
-    }
 }

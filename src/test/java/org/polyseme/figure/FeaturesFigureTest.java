@@ -89,7 +89,7 @@ class FeaturesFigureTest {
     }
 
     @Test
-    void aBundleGivesMeanLeastAndLargest() {
+    void aBundleGivesMeanLeastAndLargestAndEachDimensionality() {
         float[] values = new float[200 * 200];
         for (int i = 0; i < 200; i++) {
             values[i * 201] = i % 4 == 3 ? 2 : 1; // features on neurons of their own, every fourth twice as long
@@ -99,7 +99,7 @@ class FeaturesFigureTest {
         List<String> rows = rows(Snapshots.of(weights, weights), size);
         assertEquals(50, rows.size());
         assertEquals(
-                "f0 to f3: norm 1.250 (1.000 to 2.000), dimensionality 1.000 (1.000 to 1.000),"
+                "f0 to f3: norm 1.250 (1.000 to 2.000), dimensionality 1.000; 1.000; 1.000; 1.000,"
                         + " interference 0.000 (0.000 to 0.000)",
                 rows.get(0));
     }
@@ -121,5 +121,37 @@ class FeaturesFigureTest {
         Matrix far = Matrix.of(2, 2, 9e10f, 0, 0, 1);
         List<String> texts = Written.by(new FeaturesFigure(), Snapshots.of(far, far), new Figure.Size(600, 400));
         assertTrue(texts.contains("1e11"), texts.toString());
+    }
+
+    /** Every other two of 400 features are opposed on a neuron, the rest hold nothing: a mean of four would be 1/4. */
+    @Test
+    void aBundleShowsTheDimensionalityOfEachFeatureAndNoMean() {
+        float[] values = new float[400 * 100];
+        for (int k = 0; k < 100; k++) {
+            values[4 * k * 100 + k] = 1;
+            values[(4 * k + 1) * 100 + k] = -1;
+        }
+        Matrix weights = Matrix.of(400, 100, values);
+        Snapshot snapshot = Snapshots.of(weights, weights);
+        Figure.Size size = new Figure.Size(600, 450);
+        FeatureRows rows = FeatureRows.of(400, size);
+        assertEquals(4, rows.bundle());
+        Painted painted = Painted.of(figure, snapshot, Look.LIGHT, size, 2);
+        assertEquals(0, inked(painted, rows, 0.25));
+        assertTrue(inked(painted, rows, 0.5) >= rows.rows());
+        assertTrue(inked(painted, rows, 0) >= rows.rows());
+        assertTrue(
+                rows(snapshot, size).get(0).contains("dimensionality 0.500; 0.500; 0.000; 0.000, "),
+                rows(snapshot, size)::toString);
+    }
+
+    /** Half pixels down the lane beside this share's tick that are not bare. */
+    private static int inked(Painted painted, FeatureRows rows, double share) {
+        int inked = 0;
+        double x = rows.shareStart() + share * rows.shareLength() + 0.75;
+        for (double y = rows.lanesTop() + 1; y < rows.lanesTop() + rows.rows() * rows.height() - 1; y += 0.5) {
+            inked += painted.at(x, y) == Look.LIGHT.ground().getRGB() ? 0 : 1;
+        }
+        return inked;
     }
 }

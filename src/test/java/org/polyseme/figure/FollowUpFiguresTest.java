@@ -1,6 +1,7 @@
 package org.polyseme.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashSet;
@@ -235,5 +236,35 @@ class FollowUpFiguresTest {
         for (int i = 0; i < 5; i++) {
             assertTells("f" + i + ": largest cosine with a latent " + Numerals.fixed(expected.best(i), 3), texts);
         }
+    }
+
+    @Test
+    void codingTheoryHasNoLineAndNoVerdictWhereFeaturesDependOnEachOther() {
+        Figure.Size size = new Figure.Size(900, 600);
+        for (String groups : List.of("correlated", "anticorrelated")) {
+            Snapshot snapshot = toy(Map.of(Field.FEATURE_PROBABILITY, 0.9, Field.GROUPS, groups));
+            List<String> texts = Written.by(new CodeFigure(), snapshot, size);
+            assertFalse(texts.contains("least without loss"), texts::toString);
+            assertTrue(
+                    texts.contains("Theory does not apply: it is about independent features, these are " + groups
+                            + " in groups of 2."),
+                    texts::toString);
+            assertEquals(0, outside(new CodeFigure(), snapshot));
+        }
+        Snapshot points = toy(Map.of(Field.DATA, "fixed-set"));
+        assertFalse(Written.by(new CodeFigure(), points, size).contains("least without loss"));
+        assertTrue(Written.by(new CodeFigure(), toy(Map.of()), size).contains("least without loss"));
+    }
+
+    /** Of an anticorrelated pair with p = 0.05 one is active: each with 0.025, which is 40 in 1/(1 − S). */
+    @Test
+    void anAnticorrelatedFeatureIsAsSparseAsItsShareOfTheGroup() {
+        Snapshot snapshot = toy(Map.of(Field.FEATURE_PROBABILITY, 0.05, Field.GROUPS, "anticorrelated"));
+        Axes axes = new Axes(Axes.area(SIZE, 2), Axes.Scale.logarithmic(1, 1000), Axes.Scale.linear(0, 1.15));
+        String text = new CodeFigure()
+                .at(axes.x(500), axes.plot().getCenterY(), snapshot, Perspective.PLAIN, SIZE)
+                .orElseThrow()
+                .text();
+        assertTrue(text.endsWith(" at 40.00"), text);
     }
 }

@@ -236,6 +236,23 @@ class LawFiguresTest {
         assertEquals(0, outside(new SparsificationFigure(), swift));
     }
 
+    /** Power 1: nothing is better than principal components, so that four orthogonal features are all there is. */
+    @Test
+    void featuresRecoveredWithoutANonlinearityAreHeldAgainstTheExactBound() {
+        Experiment recipe = Experiment.of(Map.of(
+                Field.MODEL, ModelKind.POWER_AUTOENCODER, Field.FEATURES, 64L, Field.NEURONS, 4L, Field.POWER, 1L));
+        float[] identity = new float[64 * 4];
+        for (int k = 0; k < 4; k++) {
+            identity[5 * k] = 1;
+        }
+        Snapshot best = Snapshots.of(recipe, Matrix.of(64, 4, identity), 1, Trace.EMPTY, 100);
+        List<String> texts = Written.by(new PowerFigure(), best, new Figure.Size(900, 600));
+        assertTrue(texts.contains("R / bound = 1.000, within 0.9950 to 1.005"), texts::toString);
+        assertTrue(texts.contains("bound, min(d, n)"), texts::toString);
+        assertEquals(0, outside(new PowerFigure(), best));
+        assertNotEquals(0, outside(new PowerFigure(), snapshot(recipe)));
+    }
+
     /** One step of descent on a feature alone is one step of the equation, so that the race is told from its start. */
     @Test
     void aRaceFromThisStartIsThatOfTheEquation() {

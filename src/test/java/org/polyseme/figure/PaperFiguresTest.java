@@ -16,6 +16,7 @@ import org.polyseme.measure.Activations;
 import org.polyseme.measure.Degeneracy;
 import org.polyseme.measure.Inputs;
 import org.polyseme.measure.InteractionBasis;
+import org.polyseme.measure.LearningCoefficient;
 import org.polyseme.measure.Network;
 import org.polyseme.measure.Packing;
 import org.polyseme.measure.PowerLaw;
@@ -329,5 +330,33 @@ class PaperFiguresTest {
         assertFalse(Arrays.equals(
                 Painted.of(figure, snapshot, Perspective.PLAIN, SIZE, 1).pixels(),
                 Painted.of(figure, snapshot, turned, SIZE, 1).pixels()));
+    }
+
+    /** Sparse inputs are no path: what Random projection finds smooth is not called jagged here. */
+    @Test
+    void theSlopeOfSmoothCodesJudgesNoSparseInputs() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 30L, Field.NEURONS, 12L)), 1);
+        List<String> texts = Written.by(new SpectrumFigure(), snapshot, new Figure.Size(900, 600));
+        assertTrue(texts.stream().anyMatch(text -> text.contains("1 + 2/d does not apply")), texts::toString);
+        assertFalse(texts.stream().anyMatch(text -> text.contains("smooth")), texts::toString);
+        assertEquals(0, outside(new SpectrumFigure(), snapshot));
+    }
+
+    @Test
+    void driftingChainsTellTheirBandInANarrowPaneToo() {
+        for (LearningCoefficient.Trust trust : LearningCoefficient.Trust.values()) {
+            double sign = 17;
+            double width = Text.width(trust.brief(), Look.LIGHT.strongLabelFont());
+            assertTrue(width + sign + 2 * Sheet.MARGIN <= 360, trust.brief());
+        }
+        assertTrue(LearningCoefficient.Trust.DRIFTING.brief().contains("10"));
+    }
+
+    @Test
+    void monosemanticityStandsBesideThatOfRandomWeights() {
+        Snapshot snapshot = snapshot(TOY.with(Map.of(Field.FEATURES, 20L, Field.NEURONS, 12L)), 1);
+        List<String> texts = Written.by(new MonosemanticityFigure(), snapshot, new Figure.Size(600, 400));
+        assertTrue(texts.stream().anyMatch(text -> text.contains(", of random weights 0.246)")), texts::toString);
+        assertTrue(texts.contains("mean by chance"), texts::toString);
     }
 }

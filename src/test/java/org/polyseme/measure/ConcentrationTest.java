@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -33,6 +35,22 @@ class ConcentrationTest {
     @Test
     void aNeuronThatReadsOneFeatureIsMonosemantic() {
         assertArrayEquals(new double[] {0.8, 1, 0}, Concentration.monosemanticity(WEIGHTS), 1e-5);
+    }
+
+    /** Two weights are a direction in the plane, whose larger squared cosine is 1/2 + 1/π in the mean; 20 are drawn. */
+    @Test
+    void chanceAloneGivesANeuronSomeFeature() {
+        assertEquals(1, Concentration.monosemanticityByChance(1), 1e-3);
+        assertEquals(0.5 + 1 / Math.PI, Concentration.monosemanticityByChance(2), 1e-3);
+        SplittableRandom random = new SplittableRandom(6);
+        float[] values = new float[20 * 20_000];
+        for (int q = 0; q < values.length; q++) {
+            values[q] = (float) random.nextGaussian();
+        }
+        double drawn = Arrays.stream(Concentration.monosemanticity(Matrix.of(20, 20_000, values)))
+                .average()
+                .orElseThrow();
+        assertEquals(drawn, Concentration.monosemanticityByChance(20), 3e-3);
     }
 
     @Test

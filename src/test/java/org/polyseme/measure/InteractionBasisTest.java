@@ -237,6 +237,9 @@ class InteractionBasisTest {
             }
         }
         assertTrue(graph.modules() >= 2);
+        assertEquals(0, graph.module(4), "the first output's");
+        assertEquals(0, graph.module(5));
+        assertEquals(1, graph.module(6));
         assertTrue(graph.modularity() > 0.4, "two unconnected blocks: " + graph.modularity());
     }
 
@@ -269,5 +272,26 @@ class InteractionBasisTest {
         InteractionBasis found = InteractionBasis.of(dead, Activations.of(new double[][] {{1}, {2}}));
         assertEquals(1, found.layers().get(1).nodes());
         assertEquals(1, found.layers().get(0).nodes());
+    }
+
+    /** A third output that hardly depends on its neuron, and the neuron with it: 1e-3 of the others' weight, 1e-6 of their Ê. */
+    @Test
+    void aNodeWithHardlyAnEdgeIsInNoModule() {
+        double[][] in = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        double[][] out = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1e-3}};
+        Network faint = Network.layered(List.of(in, out), List.of(Nonlinearity.LINEAR, Nonlinearity.LINEAR));
+        SplittableRandom random = new SplittableRandom(4);
+        double[][] rows = new double[64][3];
+        for (double[] row : rows) {
+            for (int i = 0; i < 3; i++) {
+                row[i] = random.nextGaussian();
+            }
+        }
+        InteractionGraph graph = InteractionGraph.of(InteractionBasis.of(faint, Activations.of(rows)), Scale.ROOT, 1);
+        int outputs = graph.nodes().size() - 3;
+        assertEquals(0, graph.module(outputs));
+        assertEquals(1, graph.module(outputs + 1));
+        assertEquals(InteractionGraph.NONE, graph.module(outputs + 2));
+        assertEquals(2, graph.modules());
     }
 }

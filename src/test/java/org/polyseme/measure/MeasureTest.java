@@ -125,6 +125,9 @@ class MeasureTest {
         Snapshot mixed = snapshot(recipe, Matrix.of(4, 2, 1, 0, 2, 0, 0, 1, 0, -3));
         assertEquals(0, Measure.GROUP_OVERLAP.of(mixed), 1e-9);
         assertFalse(Measure.all(snapshot).containsKey(Measure.GROUP_OVERLAP));
+        assertEquals(2, Measure.COLLAPSED_GROUPS.of(together));
+        assertEquals(1, Measure.COLLAPSED_GROUPS.of(mixed));
+        assertEquals(0, Measure.COLLAPSED_GROUPS.of(snapshot(recipe, Matrix.of(4, 2, 1, 0, 1, 1, 0, 1, 1, 1))));
     }
 
     /** Independent inputs on orthogonal neurons fill them all; on one neuron, one dimension. */

@@ -18,10 +18,10 @@ final class BlockPass implements AutoCloseable {
         outputs = new OutputLayer(b, response, rows);
     }
 
-    /** Fills W's gradient and adds to the bias's. {@code l1} is the price of the samples' mean {@code Σ|H|}. */
+    /** Fills W's gradient and adds to the bias's. {@code l1} is the price of a unit of {@code |H|} in one sample. */
     void differentiate(Draw draw, double l1) {
         SparseBatch batch = draw.batch();
-        begin(draw, l1);
+        begin(l1);
         w.gradient.clear();
         for (int first = 0; first < batch.samples(); first += rows) {
             int count = Math.min(rows, batch.samples() - first);
@@ -35,7 +35,7 @@ final class BlockPass implements AutoCloseable {
 
     double loss(Draw draw, double l1) {
         SparseBatch batch = draw.batch();
-        begin(draw, l1);
+        begin(l1);
         double sum = 0;
         for (int first = 0; first < batch.samples(); first += rows) {
             int count = Math.min(rows, batch.samples() - first);
@@ -45,8 +45,8 @@ final class BlockPass implements AutoCloseable {
         return sum;
     }
 
-    private void begin(Draw draw, double l1) {
-        hidden.penalise((float) (l1 / draw.batch().samples()));
+    private void begin(double l1) {
+        hidden.penalise((float) l1);
         outputs.begin();
     }
 

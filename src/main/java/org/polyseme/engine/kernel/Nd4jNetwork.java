@@ -185,9 +185,12 @@ final class Nd4jNetwork {
         return rows(costs, outputs);
     }
 
-    private static double hiddenL1(Experiment live, Draw draw) {
-        return live.l1On() == PenaltyTarget.ACTIVATIONS
-                ? live.l1() / draw.batch().samples()
-                : 0;
+    private double hiddenL1(Experiment live, Draw draw) {
+        if (live.l1On() != PenaltyTarget.ACTIVATIONS) {
+            return 0;
+        }
+        return model == ModelKind.INCIDENTAL
+                ? live.l1()
+                : live.l1() / draw.batch().samples();
     }
 }

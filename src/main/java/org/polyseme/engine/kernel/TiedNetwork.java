@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.polyseme.state.DataKind;
 import org.polyseme.state.Experiment;
+import org.polyseme.state.ModelKind;
 import org.polyseme.state.NoiseKind;
 import org.polyseme.state.PenaltyTarget;
 
@@ -26,6 +27,7 @@ final class TiedNetwork implements HostNetwork {
     private @Nullable GramPass gram;
     private final boolean rectified;
     private final boolean basisOnly;
+    private final boolean isSum;
     private double hiddenL1;
     private boolean dropsOut;
     private boolean flat;
@@ -38,6 +40,7 @@ final class TiedNetwork implements HostNetwork {
         response = new Response(recipe, w.rows(), rows);
         rectified = recipe.model().hasHiddenRelu();
         blocks = new BlockPass(w, rectified, b, response, rows);
+        isSum = recipe.model() == ModelKind.INCIDENTAL;
         basisOnly = recipe.data() == DataKind.STANDARD_BASIS
                 && recipe.noise() == NoiseKind.NONE
                 && !b.isTrained()
@@ -66,7 +69,7 @@ final class TiedNetwork implements HostNetwork {
         if (isBasis(draw)) {
             basis().differentiate();
         } else if (!draw.isClean() || hiddenL1 != 0 || rectified) {
-            blocks.differentiate(draw, hiddenL1);
+            blocks.differentiate(draw, pricePerSample(x));
         } else if (gramIsCheaper(x)) {
             gram().differentiate(x);
         } else {
@@ -104,7 +107,12 @@ final class TiedNetwork implements HostNetwork {
             response.begin(draw.batch().samples());
             return basis().loss();
         }
-        return blocks.loss(draw, hiddenL1);
+        return blocks.loss(draw, pricePerSample(draw.batch()));
+    }
+
+    /** Of a unit of activation: a part of the mean over samples, but for the loss that is their sum. */
+    private double pricePerSample(SparseBatch x) {
+        return isSum ? hiddenL1 : hiddenL1 / x.samples();
     }
 
     private BasisPass basis() {

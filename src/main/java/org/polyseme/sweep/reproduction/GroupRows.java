@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.polyseme.measure.Concentration;
-import org.polyseme.measure.Geometry;
 import org.polyseme.measure.Measure;
+import org.polyseme.measure.Represented;
 import org.polyseme.measure.Tegum;
 import org.polyseme.state.Experiment;
 import org.polyseme.state.Field;
@@ -22,7 +22,6 @@ final class GroupRows {
     private static final String ABSOLUTE = "Elhage et al. 2022, absolute value, n = 3, m = 6; best of 16 runs";
     private static final int RESTARTS = 16;
     private static final int MORE_RESTARTS = 32;
-    private static final double COLLAPSED = 0.9;
 
     private GroupRows() {}
 
@@ -92,9 +91,7 @@ final class GroupRows {
                 Runs.best(
                         grouped(6, 2, 2, p, "correlated"),
                         RESTARTS,
-                        run -> IntStream.range(0, 3)
-                                .filter(pair -> Geometry.overlap(run.weights(), 2 * pair, 2 * pair + 1) > COLLAPSED)
-                                .count()));
+                        run -> Represented.collapsedGroups(run.weights(), 2)));
     }
 
     private static Row hidden(double p, String what, String reported, int reference, ToDoubleFunction<Snapshot> value) {

@@ -19,6 +19,9 @@ public interface Brush {
      */
     void aim(int feature, float[] weights);
 
+    /** While it is off, the hand drew an arrow's tip, where nothing moves by that. */
+    void miss();
+
     /** The hand was lifted: what was done since it was put down is one change. */
     void lift();
 }

@@ -45,6 +45,7 @@ final class Hand {
     private @Nullable Point2D before;
     private OptionalInt aimed = OptionalInt.empty();
     private boolean draws;
+    private boolean misses;
     private boolean lifts;
     private long lastBeat;
 
@@ -88,6 +89,7 @@ final class Hand {
             aimed = figure instanceof GeometryFigure ? feature : OptionalInt.empty();
             draws = !(figure instanceof GeometryFigure);
         }
+        misses = held != null && !held.isOn() && feature.isPresent() && figure instanceof GeometryFigure && !isMoving();
         if (draws || aimed.isPresent() || isMoving()) {
             before = at;
             if (draws) {
@@ -101,6 +103,10 @@ final class Hand {
     boolean drag(Point2D at) {
         Point2D from = before;
         Optional<Shown> now = shown.get();
+        if (misses && brush != null) {
+            brush.miss();
+        }
+        misses = false;
         if (from == null || now.isEmpty()) {
             return false;
         }

@@ -60,15 +60,15 @@ record TrackLayout(
     }
 
     double laneHeight() {
-        return 12 * unit;
+        return 11 * unit;
     }
 
     double laneY(int shownRow) {
-        return 10 * unit + shownRow * laneHeight();
+        return 8 * unit + shownRow * laneHeight();
     }
 
     private double lanesBottom() {
-        return shown().isEmpty() ? 6 * unit : laneY(shown().size()) - laneHeight() / 2 + 3 * unit;
+        return shown().isEmpty() ? 6 * unit : laneY(shown().size()) - laneHeight() / 2 + unit;
     }
 
     double sparklineTop() {

@@ -86,6 +86,13 @@ public final class WeightsBrush implements Brush {
     }
 
     @Override
+    public void miss() {
+        if (workbench.trainableProperty().get()) {
+            workbench.hint("To move an arrow, press D, which draws on weights, and drag its tip. D again ends it.");
+        }
+    }
+
+    @Override
     public void lift() {
         stroke.lift();
     }

@@ -62,7 +62,8 @@ final class Cases {
                 Map.of(Field.MODEL, "incidental", Field.L1, 0.3, Field.PROXIMAL, true),
                 Map.of(Field.MODEL, "tied-autoencoder", Field.DATA, "standard-basis", Field.IMPORTANCE, 0.8),
                 Map.of(Field.MODEL, "hidden-relu", Field.DATA, "standard-basis"),
-                Map.of(Field.MODEL, "mlp"));
+                Map.of(Field.MODEL, "mlp"),
+                Map.of(Field.MODEL, "incidental", Field.L1, 0.02, Field.L1_ON, "activations"));
         Random random = new Random(1);
         List<Case> cases = new ArrayList<>();
         for (Map<Field, Object> kind : kinds) {

@@ -106,7 +106,7 @@ final class Float64 {
                     : recipe.importance(j) * error * error / z.length;
         }
         double price = recipe.l1On() == PenaltyTarget.ACTIVATIONS ? recipe.l1() : 0;
-        return sum + (recipe.model() == ModelKind.INCIDENTAL ? price / batch.samples() : price) * penalty;
+        return sum + price * penalty;
     }
 
     private double output(double z) {

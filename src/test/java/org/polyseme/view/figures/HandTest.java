@@ -65,6 +65,11 @@ class HandTest {
         }
 
         @Override
+        public void miss() {
+            heard.add("missed");
+        }
+
+        @Override
         public void lift() {
             heard.add("lifted");
         }
@@ -195,6 +200,22 @@ class HandTest {
         hand.drag(new Point2D(225, 172 - 56));
         hand.release();
         assertEquals(List.of("f0 0 50", "lifted"), notebook.heard);
+    }
+
+    @Test
+    void anArrowThatIsDraggedWithoutTheBrushSaysHowOnce() {
+        Hand hand = hand(new GeometryFigure(), Matrix.of(1, 2, 1, 0));
+        Notebook notebook = new Notebook();
+        notebook.on = false;
+        hand.give(notebook);
+        hand.press(press(337, 172), new Point2D(337, 172), OptionalInt.of(0));
+        assertEquals(List.of(), notebook.heard, "a click is no drag");
+        assertFalse(hand.drag(new Point2D(300, 172)));
+        assertFalse(hand.drag(new Point2D(250, 172)));
+        assertEquals(List.of("missed"), notebook.heard);
+        hand.press(press(20, 20), new Point2D(20, 20), OptionalInt.empty());
+        assertFalse(hand.drag(new Point2D(30, 20)));
+        assertEquals(List.of("missed"), notebook.heard);
     }
 
     @Test
