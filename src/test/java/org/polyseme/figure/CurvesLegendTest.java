@@ -26,8 +26,12 @@ class CurvesLegendTest {
         values.put(Series.LOSS, new float[] {8, 4, 2, 1});
         values.put(Series.POLYSEMANTIC_NEURONS, new float[] {0, 2, 1, 3});
         values.put(Series.PENALTY, new float[] {2, 1.5f, 1, 0.25f});
-        figure.update(chart, Snapshots.with(
-                Snapshots.of(WEIGHTS, WEIGHTS, History.copyOf(new long[] {0, 100, 200, 300}, values, 4)), Field.L1, 0.001)); // looked at: step 100
+        figure.update(
+                chart,
+                Snapshots.with(
+                        Snapshots.of(WEIGHTS, WEIGHTS, History.copyOf(new long[] {0, 100, 200, 300}, values, 4)),
+                        Field.L1,
+                        0.001)); // looked at: step 100
         List<String> labels = new ArrayList<>();
         XYPlot plot = chart.getXYPlot();
         for (int item = 0; item < plot.getFixedLegendItems().getItemCount(); item++) {
