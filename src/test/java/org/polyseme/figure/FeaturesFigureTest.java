@@ -118,7 +118,7 @@ class FeaturesFigureTest {
 
     @Test
     void theScaleOfHugeNormsIsReadable() {
-        Matrix far = Matrix.of(2, 2, 8.589934592e10f, 0, 0, 1);
+        Matrix far = Matrix.of(2, 2, 0x1p36f, 0, 0, 1);
         List<String> texts = Written.by(new FeaturesFigure(), Snapshots.of(far, far), new Figure.Size(600, 400));
         assertTrue(texts.contains("1e11"), texts.toString());
     }
