@@ -123,7 +123,7 @@ class RaceFigureTest {
 
     @Test
     void theNumbersUpThePlotNeverStandOnWhatTheyAreNumbersOf() {
-        Matrix far = Matrix.of(1, 2, 1.7e10f, 0.5f);
+        Matrix far = Matrix.of(1, 2, 0x1p34f, 0.5f);
         List<Written.Line> lines = Written.lines(figure, Snapshots.of(far, far), SIZE);
         Written.Line name = lines.stream()
                 .filter(line -> line.text().equals("|w|"))
