@@ -158,18 +158,7 @@ public final class MonosemanticityFigure implements Figure {
             axes.paint(g, look, "monosemanticity M, 1 for one feature alone", "neurons");
             double chance =
                     Concentration.monosemanticityByChance(snapshot.weights().rows());
-            double width = axes.plot().getWidth() / BINS;
-            for (int b = 0; b < BINS; b++) {
-                double x = axes.plot().getX() + b * width;
-                double y = axes.y(scene.now.bins[b]);
-                g.setColor(look.accent());
-                g.fill(new Rectangle2D.Double(
-                        x + 1, y, Math.max(1, width - 2), axes.plot().getMaxY() - y));
-                if (scene.start.bins[b] > 0) {
-                    g.setColor(look.text());
-                    g.fill(new Rectangle2D.Double(x + 1, axes.y(scene.start.bins[b]) - 1, Math.max(1, width - 2), 2));
-                }
-            }
+            paintBins(g, scene, look);
             g.setColor(look.muted());
             g.setStroke(Legend.DASHED);
             g.draw(new Line2D.Double(
@@ -197,6 +186,22 @@ public final class MonosemanticityFigure implements Figure {
                                     + (writes(snapshot) ? "writes" : "reads") + "; at least 1/n.",
                             "M = max W² / Σ W², at least 1/n.")
                     .paint(g, look, size);
+        }
+    }
+
+    private static void paintBins(Graphics2D g, Scene scene, Look look) {
+        Axes axes = scene.axes;
+        double width = axes.plot().getWidth() / BINS;
+        for (int b = 0; b < BINS; b++) {
+            double x = axes.plot().getX() + b * width;
+            double y = axes.y(scene.now.bins[b]);
+            g.setColor(look.accent());
+            g.fill(new Rectangle2D.Double(
+                    x + 1, y, Math.max(1, width - 2), axes.plot().getMaxY() - y));
+            if (scene.start.bins[b] > 0) {
+                g.setColor(look.text());
+                g.fill(new Rectangle2D.Double(x + 1, axes.y(scene.start.bins[b]) - 1, Math.max(1, width - 2), 2));
+            }
         }
     }
 
