@@ -244,9 +244,9 @@ class FigureStageTest {
         robot.clickOn("#pane-menu-geometry");
         until(() -> isShown(robot, "#pane-split-right"));
         robot.clickOn("#pane-split-right");
-        until(() -> isShown(robot, "#allocation"));
-        assertTrue(bounds(robot, "#allocation").getMinX()
-                > bounds(robot, "#geometry").getMinX());
+        until(() -> isShown(robot, "#allocation")
+                && bounds(robot, "#allocation").getMinX()
+                        > bounds(robot, "#geometry").getMinX());
         robot.clickOn("#pane-menu-allocation");
         until(() -> isShown(robot, "#pane-close"));
         robot.clickOn("#pane-close");
