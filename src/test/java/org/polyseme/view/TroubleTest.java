@@ -32,6 +32,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class TroubleTest {
+    private static final double ORDINARY_WIDTH = 1280;
+
     private final FakeTraining.Plan plan = new FakeTraining.Plan();
     private Stage stage;
 
@@ -46,9 +48,13 @@ class TroubleTest {
         window.complete();
     }
 
+    /** The next test class gets the same stage. */
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(stage::hide);
+        robot.interact(() -> {
+            stage.setWidth(ORDINARY_WIDTH);
+            stage.hide();
+        });
     }
 
     private static void untilBannerIs(FxRobot robot, boolean there) throws TimeoutException {
@@ -93,7 +99,7 @@ class TroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1280, 1000})
+    @ValueSource(doubles = {ORDINARY_WIDTH, 1000})
     void aNoticeCoversNeitherWhatIsOpenNorAnythingToPress(double width, FxRobot robot) throws TimeoutException {
         robot.interact(() -> stage.setWidth(width));
         plan.divergesAt(1);
